@@ -1,0 +1,1 @@
+"""People, organisations, posts and tenures. Knows no article."""

@@ -1,0 +1,62 @@
+"""Questions to the registry: who held what on which day, in which order."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Left, Length
+
+from officials.partial_dates import PartialDate
+
+
+def runs_on(day: dt.date, since: str = "since", until: str = "until") -> Q:
+    """Rows whose period may cover the day: a beginning of 2021 covers the whole year, an end of
+    2021 as well, and so does what is not known. The end is compared with as much of the day as it
+    says itself; `?` is shorter than a year and sorts after digits, so it passes."""
+    iso = PartialDate.of(day).iso
+    begun = Q(**{f"{since}__isnull": True}) | Q(**{f"{since}__lte": iso})
+    not_ended = Q(**{f"{until}__isnull": True}) | Q(
+        **{f"{until}__gte": Left(Value(iso), Length(until))}
+    )
+    return begun & not_ended
+
+
+class TenureQuerySet(models.QuerySet):
+    def with_titles(self) -> Self:
+        return self.select_related("post__organization", "person")
+
+    def perhaps_on(self, day: dt.date) -> Self:
+        """Also those that ended nobody knows when."""
+        return self.filter(runs_on(day)).by_precedence()
+
+    def on(self, day: dt.date) -> Self:
+        """Tenures held on a day, as far as the registry knows, in order of precedence."""
+        return self.perhaps_on(day).exclude(until=PartialDate())
+
+    def by_precedence(self) -> Self:
+        return self.order_by("post__precedence", "post__organization__sort_key", "since", "pk")
+
+
+class PersonQuerySet(models.QuerySet):
+    def kept(self) -> Self:
+        """Without the rows that were merged into another one."""
+        return self.filter(merged_into__isnull=True)
+
+    def public(self) -> Self:
+        return self.kept().filter(is_public=True)
+
+
+class OrganizationQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        return self.filter(is_public=True)
+
+
+class PostQuerySet(models.QuerySet):
+    def with_organization(self) -> Self:
+        return self.select_related("organization")
+
+
+class AreaQuerySet(models.QuerySet):
+    def on(self, day: dt.date) -> Self:
+        return self.filter(runs_on(day))
