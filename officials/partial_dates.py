@@ -135,3 +135,20 @@ def certain_days(
         return None
     ends = until.earliest if until else dt.date.max
     return (begins, ends) if begins <= ends else None
+
+
+def may_cover(since: PartialDate | None, until: PartialDate | None, day: dt.date) -> bool:
+    """Whether the period may include the day; what is not known may be anything. The same question
+    as `querysets.runs_on` asks the database."""
+    begun = since is None or since.is_unknown or since.earliest <= day
+    not_ended = until is None or until.is_unknown or day <= until.latest
+    return begun and not_ended
+
+
+def period_text(since: PartialDate | None, until: PartialDate | None) -> str:
+    """`từ 6/2021 đến 12/9/2025`, `từ 6/2021`, `đến 2021`, `chưa rõ thời gian`."""
+    begins = f"từ {since}" if since and not since.is_unknown else ""
+    if until is None:
+        return f"{begins} đến nay" if begins else "đến nay"
+    ends = "đến khi không rõ ngày" if until.is_unknown else f"đến {until}"
+    return f"{begins} {ends}".strip()

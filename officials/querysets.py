@@ -24,7 +24,14 @@ def runs_on(day: dt.date, since: str = "since", until: str = "until") -> Q:
 
 class TenureQuerySet(models.QuerySet):
     def with_titles(self) -> Self:
-        return self.select_related("post__organization", "person")
+        """With what a title is written from, in two queries."""
+        return self.select_related("post__organization", "person").prefetch_related(
+            "post__organization__names"
+        )
+
+    def of(self, person: models.Model) -> Self:
+        """Also what stands with the rows that were merged into the person's."""
+        return self.filter(Q(person=person) | Q(person__merged_into=person))
 
     def perhaps_on(self, day: dt.date) -> Self:
         """Also those that ended nobody knows when."""
@@ -39,6 +46,14 @@ class TenureQuerySet(models.QuerySet):
 
 
 class PersonQuerySet(models.QuerySet):
+    def with_posts_on(self, day: dt.date) -> Self:
+        """Each person with `posts_of_the_day`, a list of tenures with their titles. What was merged
+        in is not among them: lists of the desk show rows, `Person.posts_on` a human being."""
+        tenures = self.model._meta.get_field("tenures").related_model.objects
+        return self.prefetch_related(
+            models.Prefetch("tenures", tenures.on(day).with_titles(), to_attr="posts_of_the_day")
+        )
+
     def kept(self) -> Self:
         """Without the rows that were merged into another one."""
         return self.filter(merged_into__isnull=True)

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from foundation.vietnamese import fold, slug, sort_key
@@ -78,6 +79,9 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.full_name if self.until is None else f"{self.full_name} (cũ)"
+
+    def get_absolute_url(self) -> str:
+        return reverse("officials:area", args=[self.slug, self.pk])
 
     @property
     def full_name(self) -> str:

@@ -1,14 +1,18 @@
 """Organisations, what they were called when, and how they stand to one another."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from foundation.vietnamese import fold, slug, sort_key
 from officials.fields import DerivedField, NameField, PartialDateField, WebAddressField
 from officials.models.area import Area
 from officials.models.periods import ends_after_it_begins, refuse_backwards
+from officials.partial_dates import may_cover
 from officials.querysets import OrganizationQuerySet
 from officials.succession import leads_back
 
@@ -82,9 +86,20 @@ class Organization(models.Model):
     def __str__(self) -> str:
         return self.name if self.ended is None else f"{self.name} (đã kết thúc)"
 
+    def get_absolute_url(self) -> str:
+        return reverse("officials:organization", args=[self.slug, self.pk])
+
     @property
     def slug(self) -> str:
         return slug(self.name)
+
+    def name_on(self, day: dt.date) -> str:
+        """The full name of a day. Reads `names`: prefetch it for more than one."""
+        for name in self.names.all():
+            is_full = name.kind == OrganizationName.Kind.NAME
+            if is_full and may_cover(name.since, name.until, day):
+                return name.text
+        return self.name
 
     def clean(self) -> None:
         refuse_backwards(self, "founded", "ended")
@@ -115,6 +130,12 @@ class OrganizationName(models.Model):
         ordering = ["since", "pk"]
         constraints = [
             ends_after_it_begins("since", "until"),
+            # An earlier name that never ended would stand in for the present one for ever.
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_earlier_name_ended",
+                condition=~Q(kind="name") | (Q(until__isnull=False) & ~Q(until="?")),
+                violation_error_message="Tên đầy đủ trước đây phải có ngày kết thúc.",
+            ),
             models.UniqueConstraint(
                 name="%(app_label)s_%(class)s_once",
                 fields=["organization", "kind", "text", "since"],

@@ -1,14 +1,18 @@
 """People that stories may name, the names they go by and their ranks."""
 
+import datetime as dt
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from foundation.vietnamese import fold, name_sort_key, slug
 from officials.fields import DerivedField, NameField, PartialDateField
 from officials.models.periods import ends_after_it_begins, refuse_backwards
-from officials.querysets import PersonQuerySet
+from officials.partial_dates import may_cover
+from officials.querysets import PersonQuerySet, TenureQuerySet
 
 
 class Person(models.Model):
@@ -49,6 +53,7 @@ class Person(models.Model):
         blank=True,
         editable=False,
         related_name="absorbed",
+        limit_choices_to={"merged_into": None},
         verbose_name="đã gộp vào",
     )
 
@@ -76,6 +81,9 @@ class Person(models.Model):
         )
         return f"{self.display_name} ({told_apart})" if told_apart else self.display_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("officials:person", args=[self.slug, self.pk])
+
     @property
     def slug(self) -> str:
         return slug(self.display_name)
@@ -84,6 +92,20 @@ class Person(models.Model):
     def kept(self) -> "Person":
         """The row that stands for this human being."""
         return self.merged_into or self
+
+    def all_ids(self) -> list[int]:
+        """The ids under which rows elsewhere may name this human being; one query."""
+        return [self.pk, *self.absorbed.order_by("pk").values_list("pk", flat=True)]
+
+    def posts_on(self, day: dt.date) -> "TenureQuerySet":
+        """What the person held on a day, in order of precedence."""
+        return Person.tenures.rel.related_model.objects.of(self).on(day).with_titles()
+
+    def ranks_on(self, day: dt.date) -> list["PersonRank"]:
+        """From the rows that were fetched with the person, newest first."""
+        return [
+            rank for rank in reversed(self.ranks.all()) if may_cover(rank.since, rank.until, day)
+        ]
 
 
 class PersonName(models.Model):

@@ -1,5 +1,7 @@
 """Who held which post from when to when, how that is known and why it ended."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -8,6 +10,8 @@ from officials.fields import PartialDateField, WebAddressField
 from officials.models.periods import ends_after_it_begins, refuse_backwards
 from officials.models.person import Person
 from officials.models.post import Post, Term
+from officials.naming import full_title
+from officials.partial_dates import period_text
 from officials.querysets import TenureQuerySet
 
 
@@ -35,7 +39,11 @@ class Tenure(models.Model):
         OTHER = "other", "Lý do khác"
 
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="tenures", verbose_name="nhân vật"
+        Person,
+        on_delete=models.PROTECT,
+        related_name="tenures",
+        limit_choices_to={"merged_into": None},
+        verbose_name="nhân vật",
     )
     post = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="tenures", verbose_name="chức vụ"
@@ -97,9 +105,27 @@ class Tenure(models.Model):
 
     @property
     def title(self) -> str:
-        """The title in full, with `Quyền` where it belongs. Reads `post` and `organization`."""
-        title = self.post.full_title
+        """The title in full, with `Quyền` where it belongs and with the organisation's present
+        name. Reads `post` and `organization`."""
+        return self._written(self.post.organization.name)
+
+    def title_on(self, day: dt.date) -> str:
+        """The title as it was written on a day; get the row by `with_titles()`."""
+        return self._written(self.post.organization.name_on(day))
+
+    @property
+    def last_title(self) -> str:
+        """The title as it was written at the end, which is today's for a post still held."""
+        ended = self.until.earliest if self.until else None
+        return self.title_on(ended) if ended else self.title
+
+    def _written(self, organization: str) -> str:
+        title = full_title(self.post.title, organization)
         return f"Quyền {title}" if self.kind == self.Kind.ACTING else title
+
+    @property
+    def period(self) -> str:
+        return period_text(self.since, self.until)
 
     def clean(self) -> None:
         refuse_backwards(self)
