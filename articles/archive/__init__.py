@@ -1,0 +1,1 @@
+"""Pages of the old site, kept as text, become stories: page -> parse -> convert (pure) -> load."""
