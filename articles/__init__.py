@@ -1,0 +1,1 @@
+"""Stories: writing, review, publication, photos, archive. Knows officials, no comment."""

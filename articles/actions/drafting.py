@@ -1,0 +1,226 @@
+"""Writing: the first save of a story, and every later one."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Q
+
+from articles.actions.steps import lock, move, record, require
+from articles.models import Article, Author, Byline, Mention, Placement, Revision, Topic, TopicLabel
+from articles.rules.storing import problems_with_storing
+from articles.snapshot import Credit, Snapshot, of_revision
+from articles.workflow import State, Verb
+from foundation import sanitize, vietnamese
+from foundation.problems import Conflict, Problem, refuse_if
+
+
+def start_story(*, snapshot: Snapshot, by: AbstractBaseUser, at: datetime) -> Article:
+    """The first save: a draft that belongs to `by`."""
+    require(by, Verb.START)
+    return create(snapshot=snapshot, by=by, at=at)
+
+
+@transaction.atomic
+def create(
+    *, snapshot: Snapshot, by: AbstractBaseUser | None, at: datetime, **columns: object
+) -> Article:
+    """Write a new story without asking for a right: `start_story` and the archive import do."""
+    snapshot = cleaned(snapshot)
+    article = Article(writer=by, created_at=at, changed_at=at, **columns)
+    _write_columns(article, snapshot)
+    article.save(force_insert=True)
+    _write_rows(article, snapshot)
+    _freeze(article, snapshot, number=1, based_on=None, by=by, at=at)
+    record(article, Verb.START, by=by, at=at)
+    return article
+
+
+@transaction.atomic
+def save_story(
+    *,
+    article: Article,
+    snapshot: Snapshot,
+    based_on: int | None,
+    by: AbstractBaseUser,
+    at: datetime,
+) -> Revision | None:
+    """Keep a new form of a story; None where nothing differs from the newest revision, and then
+    nothing moves. `based_on` is the revision that the editor had opened: if it is no longer the
+    newest, the save is refused with Conflict, for nobody's text may be overwritten unseen."""
+    row = lock(article, at=at)
+    require(by, Verb.SAVE, row)
+    if based_on != row.latest_revision_id:
+        raise Conflict(
+            [
+                Problem(
+                    "stale",
+                    "Bài đã có bản mới hơn do người khác lưu; bản của bạn chưa được ghi đè lên.",
+                )
+            ]
+        )
+    revision = rewrite(row, snapshot, by=by, at=at)
+    article.refresh_from_db()
+    return revision
+
+
+def rewrite(
+    article: Article, snapshot: Snapshot, *, by: AbstractBaseUser | None, at: datetime
+) -> Revision | None:
+    """Change a locked story to `snapshot` and freeze it; the caller has checked the right."""
+    snapshot = cleaned(snapshot)
+    newest = article.latest_revision
+    if newest is not None and newest.fingerprint == snapshot.fingerprint():
+        return None
+    keeps_approval = (
+        newest is not None
+        and article.state == State.APPROVED
+        and article.approved_revision_id == newest.pk
+        and newest.words_fingerprint == snapshot.words_fingerprint()
+    )
+    before = article.state
+    if not keeps_approval:
+        before, _ = move(article, Verb.SAVE)
+    _write_columns(article, snapshot)
+    article.changed_at = at
+    _write_rows(article, snapshot)
+    revision = _freeze(
+        article, snapshot, number=newest.number + 1 if newest else 1, based_on=newest, by=by, at=at
+    )
+    if keeps_approval:
+        article.approved_revision = revision
+    article.save()
+    record(article, Verb.SAVE, by=by, at=at, before=before)
+    return revision
+
+
+@transaction.atomic
+def restore_revision(
+    *,
+    article: Article,
+    revision: Revision,
+    based_on: int | None,
+    by: AbstractBaseUser,
+    at: datetime,
+) -> Revision | None:
+    """Write an old form back as a new save."""
+    return save_story(
+        article=article, snapshot=of_revision(revision), based_on=based_on, by=by, at=at
+    )
+
+
+def cleaned(snapshot: Snapshot) -> Snapshot:
+    """The form in which a snapshot is kept: one normal form of text, cleaned body, pen names as
+    they stand in the list. Raises Refused with every reason at once."""
+    refuse_if(problems_with_storing(replace(snapshot, body="")))
+    body = sanitize.clean_html(snapshot.body, "body")
+    names = dict(
+        Author.objects.filter(pk__in=[credit.author_id for credit in snapshot.bylines]).values_list(
+            "pk", "pen_name"
+        )
+    )
+    tidied = replace(
+        snapshot.tidied(),
+        body=body,
+        bylines=tuple(
+            Credit(credit.author_id, credit.role, names[credit.author_id])
+            for credit in snapshot.bylines
+            if credit.author_id in names
+        ),
+    )
+    refuse_if(problems_with_storing(tidied))
+    return tidied
+
+
+_PLAIN_COLUMNS = (
+    "headline", "short_title", "sapo", "body", "dateline", "event_date", "section_id", "episode_id",
+    "source_note", "lead_video", "ai_use", "ai_note", "planned_at",
+)  # fmt: skip
+
+
+def _write_columns(article: Article, snapshot: Snapshot) -> None:
+    for column in _PLAIN_COLUMNS:
+        setattr(article, column, getattr(snapshot, column))
+    article.headline_folded = vietnamese.fold(snapshot.headline)[:300]
+
+
+def _write_rows(article: Article, snapshot: Snapshot) -> None:
+    article.bylines.all().delete()
+    Byline.objects.bulk_create(
+        Byline(article=article, author_id=credit.author_id, role=credit.role, position=position)
+        for position, credit in enumerate(snapshot.bylines)
+    )
+    article.placements.all().delete()
+    Placement.objects.bulk_create(
+        Placement(
+            article=article, key=placed.key, photo_id=placed.photo_id, caption=placed.caption,
+            is_lead=placed.is_lead, gallery=placed.gallery, position=position,
+        )
+        for position, placed in enumerate(snapshot.placements)
+    )  # fmt: skip
+    article.areas.set(snapshot.area_ids)
+    article.topic_labels.all().delete()
+    TopicLabel.objects.bulk_create(
+        TopicLabel(content_object=article, tag=topic) for topic in topics_named(snapshot.topics)
+    )
+    article.mentions.filter(status=Mention.Status.CONFIRMED).delete()
+    Mention.objects.bulk_create(
+        Mention(
+            article=article, person_id=named.person_id, place=named.place, start=named.start,
+            end=named.end, surface=named.surface, titles=list(named.titles),
+            status=Mention.Status.CONFIRMED, decided_at=article.changed_at,
+        )
+        for named in snapshot.mentions
+    )  # fmt: skip
+
+
+def topics_named(names: tuple[str, ...]) -> list[Topic]:
+    """The topics of these names in order, made where they are new; case does not tell two apart."""
+    found = (
+        {topic.name.casefold(): topic for topic in Topic.objects.filter(_any_case(names))}
+        if names
+        else {}
+    )
+    topics = {}
+    for name in names:
+        topic = found.get(name.casefold())
+        if topic is None:
+            topic = found[name.casefold()] = Topic.objects.create(name=name)
+        topics[topic.pk] = topic
+    return list(topics.values())
+
+
+def _any_case(names: tuple[str, ...]) -> Q:
+    query = Q()
+    for name in names:
+        query |= Q(name__iexact=name)
+    return query
+
+
+def _freeze(
+    article: Article,
+    snapshot: Snapshot,
+    *,
+    number: int,
+    based_on: Revision | None,
+    by: AbstractBaseUser | None,
+    at: datetime,
+) -> Revision:
+    revision = Revision.objects.create(
+        article=article,
+        number=number,
+        based_on=based_on,
+        saved_by_id=by.pk if by else None,
+        saved_at=at,
+        headline=snapshot.headline,
+        short_title=snapshot.short_title,
+        sapo=snapshot.sapo,
+        body=snapshot.body,
+        data=snapshot.data(),
+        fingerprint=snapshot.fingerprint(),
+        words_fingerprint=snapshot.words_fingerprint(),
+    )
+    article.latest_revision = revision
+    Article.objects.filter(pk=article.pk).update(latest_revision=revision)
+    return revision

@@ -1,0 +1,185 @@
+"""Showing a story to readers: now, later, urgently, or as part of the archive."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from articles import prepared
+from articles.actions.steps import lock, move, record, require, require_reason, settle
+from articles.models import Article, Event, Publication, Revision
+from articles.rules import CONTENT_CHECKS, REVIEW_CHECKS, problems_with
+from articles.rules.gather import gather
+from articles.snapshot import of_revision
+from articles.workflow import PublicState, State, Verb, move_for
+from foundation.problems import Problem, Refused, refuse_if
+
+_PUBLISH_CHECKS = CONTENT_CHECKS + REVIEW_CHECKS
+
+
+def problems_before_publication(article: Article, *, at: datetime) -> tuple[Problem, ...]:
+    """What `publish` would say now; the list that stands beside the button."""
+    facts = gather(article, of_revision(article.latest_revision), at=at)
+    return problems_with(facts, checks=_PUBLISH_CHECKS)
+
+
+@transaction.atomic
+def publish(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event:
+    """Make the newest revision what readers see from `at` on. Refuses with every reason at once."""
+    row = lock(article, at=at)
+    require(by, Verb.PUBLISH, row)
+    advice = refuse_if(_advice_unless_wrong_state(row, Verb.PUBLISH, at))
+    return _go_public(article, row, Verb.PUBLISH, by=by, at=at, advice=advice)
+
+
+@transaction.atomic
+def publish_urgently(*, article: Article, reason: str, by: AbstractBaseUser, at: datetime) -> Event:
+    """Publish without the second pair of eyes; the reason is kept for good."""
+    row = lock(article, at=at)
+    require(by, Verb.PUBLISH_URGENTLY, row)
+    reason = require_reason(Verb.PUBLISH_URGENTLY, reason)
+    facts = gather(row, of_revision(row.latest_revision), at=at)
+    advice = refuse_if(problems_with(facts, checks=CONTENT_CHECKS))
+    return _go_public(
+        article, row, Verb.PUBLISH_URGENTLY, by=by, at=at, advice=advice, reason=reason
+    )
+
+
+@transaction.atomic
+def schedule(
+    *, article: Article, visible_from: datetime, by: AbstractBaseUser, at: datetime
+) -> Event:
+    """Write now what readers will see from `visible_from` on; no job has to run then. What they
+    see until then ends at the same instant."""
+    row = lock(article, at=at)
+    require(by, Verb.SCHEDULE, row)
+    if visible_from <= at:
+        raise Refused(
+            [
+                Problem(
+                    "past",
+                    "Giờ hẹn phải ở phía trước; hãy chọn giờ khác hoặc xuất bản ngay.",
+                    "planned_at",
+                )
+            ]
+        )
+    advice = refuse_if(_advice_unless_wrong_state(row, Verb.SCHEDULE, at))
+    before, _ = move(row, Verb.SCHEDULE, changed_at=at)
+    show(
+        row,
+        row.latest_revision,
+        visible_from=visible_from,
+        shown_at=row.published_at or visible_from,
+    )
+    event = record(
+        row, Verb.SCHEDULE, by=by, at=at, before=before,
+        details={"visible_from": visible_from.isoformat(), "advice": _codes(advice)},
+    )  # fmt: skip
+    article.refresh_from_db()
+    return event
+
+
+@transaction.atomic
+def unschedule(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event:
+    """Take a schedule back before it falls due; what is public now stays public."""
+    row = lock(article, at=at)
+    require(by, Verb.UNSCHEDULE, row)
+    before, _ = move(row, Verb.UNSCHEDULE, changed_at=at)
+    _drop_planned(row, at=at)
+    event = record(row, Verb.UNSCHEDULE, by=by, at=at, before=before)
+    article.refresh_from_db()
+    return event
+
+
+@transaction.atomic
+def adopt(*, article: Article, visible_from: datetime, at: datetime) -> Event:
+    """Show a story of the former site as it was. Nobody's right and no rule is asked: what is
+    missing is recorded as advice. Readers are told the old time, `visible_from`."""
+    row = lock(article, at=at)
+    facts = gather(row, of_revision(row.latest_revision), at=at)
+    advice = problems_with(facts, checks=CONTENT_CHECKS)
+    first = row.published_at is None
+    before, _ = move(row, Verb.ADOPT, published_at=visible_from, changed_at=at)
+    show(
+        row, row.latest_revision, visible_from=visible_from if first else at, shown_at=visible_from
+    )
+    event = record(
+        row, Verb.ADOPT, by=None, at=at, before=before, details={"advice": _codes(advice)}
+    )
+    article.refresh_from_db()
+    return event
+
+
+def settle_due(*, at: datetime) -> int:
+    """Bring the desk's column up to date for every schedule that has fallen due; returns how many.
+    Readers do not wait for it."""
+    settled = 0
+    due = Publication.objects.filter(article__state=State.SCHEDULED, visible_from__lte=at)
+    for pk in set(due.values_list("article_id", flat=True)):
+        with transaction.atomic():
+            settled += settle(Article.objects.select_for_update(of=("self",)).get(pk=pk), at=at)
+    return settled
+
+
+def show(
+    article: Article, revision: Revision, *, visible_from: datetime, shown_at: datetime
+) -> Publication:
+    """Write the Publication of `revision` and close the one before at the same instant; whatever
+    was planned for later gives way."""
+    Publication.objects.filter(article=article, visible_from__gte=visible_from).delete()
+    Publication.objects.visible(visible_from).filter(article=article).update(
+        visible_until=visible_from
+    )
+    return prepared.write(
+        prepared.prepare(article, revision, visible_from=visible_from, shown_at=shown_at)
+    )
+
+
+def _drop_planned(article: Article, *, at: datetime) -> None:
+    """Delete what opens after `at` and let what is visible at `at` go on."""
+    planned = Publication.objects.filter(article=article, visible_from__gt=at)
+    starts = list(planned.values_list("visible_from", flat=True))
+    planned.delete()
+    Publication.objects.filter(
+        article=article, visible_from__lte=at, visible_until__in=starts
+    ).update(visible_until=None)
+
+
+def _go_public(
+    article: Article,
+    row: Article,
+    verb: Verb,
+    *,
+    by: AbstractBaseUser,
+    at: datetime,
+    advice: tuple[Problem, ...],
+    reason: str = "",
+) -> Event:
+    """The common end of both verbs that publish at once."""
+    again = row.public_state == PublicState.PUBLIC
+    shown_at = row.published_at or _time_to_show(row, at)
+    columns = {"updated_at": at} if again else {"published_at": shown_at, "withdrawn_at": None}
+    before, _ = move(row, verb, changed_at=at, **columns)
+    show(row, row.latest_revision, visible_from=at, shown_at=shown_at)
+    event = record(
+        row, verb, by=by, at=at, before=before, reason=reason, details={"advice": _codes(advice)}
+    )
+    article.refresh_from_db()
+    return event
+
+
+def _time_to_show(article: Article, at: datetime) -> datetime:
+    """The time that the desk typed where it is past (the bulletin's, say), else now."""
+    planned = article.planned_at
+    return planned if planned and planned <= at else at
+
+
+def _advice_unless_wrong_state(article: Article, verb: Verb, at: datetime) -> tuple[Problem, ...]:
+    """The checks; in a state without the verb nothing, for `move` then says the better sentence."""
+    if move_for(article.state, article.public_state, verb) is None:
+        return ()
+    return problems_before_publication(article, at=at)
+
+
+def _codes(problems: tuple[Problem, ...]) -> list[str]:
+    return [problem.code for problem in problems]

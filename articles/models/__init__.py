@@ -1,0 +1,52 @@
+"""The rows that stories consist of; one file a subject."""
+
+from articles.models.article import Article
+from articles.models.author import Author, Byline
+from articles.models.event import Event
+from articles.models.member import Member, PenName
+from articles.models.mention import Mention
+from articles.models.old_url import OldUrl
+from articles.models.photo import Photo, Placement
+from articles.models.programme import Episode, Programme
+from articles.models.publication import (
+    Publication,
+    PublicationArea,
+    PublicationAuthor,
+    PublicationOrganization,
+    PublicationPerson,
+    PublicationTopic,
+)
+from articles.models.rendition import Rendition
+from articles.models.review import Review
+from articles.models.revision import Revision
+from articles.models.section import Section
+from articles.models.station import Station
+from articles.models.topic import Topic, TopicLabel
+
+__all__ = [
+    "Article",
+    "Author",
+    "Byline",
+    "Episode",
+    "Event",
+    "Member",
+    "Mention",
+    "OldUrl",
+    "PenName",
+    "Photo",
+    "Placement",
+    "Programme",
+    "Publication",
+    "PublicationArea",
+    "PublicationAuthor",
+    "PublicationOrganization",
+    "PublicationPerson",
+    "PublicationTopic",
+    "Rendition",
+    "Review",
+    "Revision",
+    "Section",
+    "Station",
+    "Topic",
+    "TopicLabel",
+]

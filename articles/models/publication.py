@@ -1,0 +1,210 @@
+"""What readers see: one row for each span of time in which one form of a story is public.
+
+A projection of Revisions and Events. Everything that a page shows of a story was prepared when the
+row was written, so that a request assembles and does not compute. `lead`, `credits` and
+`topics_shown` are prepared values; the link rows beside them answer "which stories of …".
+"""
+
+from typing import TypedDict
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+
+from articles.querysets import PublicationQuerySet
+
+
+class PictureSources(TypedDict):
+    """What a `<picture>` needs of one photo in one family of sizes."""
+
+    sources: list[
+        dict[str, str]
+    ]  # [{"type": "image/webp", "srcset": "… 320w, … 640w"}], best first
+    src: str
+    width: int
+    height: int
+    color: str
+
+
+class Lead(TypedDict):
+    """The lead picture as prepared: facts, the whole picture, and the crop for cards."""
+
+    photo_id: int
+    caption: str
+    credit: str
+    alt: str
+    full: PictureSources
+    card: PictureSources
+    share: str
+
+
+class ShownCredit(TypedDict):
+    name: str
+    slug: str
+    role: str
+
+
+class _TimeRange(Func):
+    function = "tstzrange"
+    output_field = DateTimeRangeField()
+
+
+class Publication(models.Model):
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="publications")
+    revision = models.ForeignKey("articles.Revision", models.PROTECT, related_name="publications")
+    visible_from = models.DateTimeField()
+    visible_until = models.DateTimeField(null=True)
+
+    section = models.ForeignKey("articles.Section", models.PROTECT, related_name="publications")
+    slug = models.CharField(max_length=120)
+    headline = models.CharField(max_length=300)
+    short_title = models.CharField(max_length=120, blank=True)
+    sapo = models.TextField(blank=True)
+    # Cleaned, with its blocks rendered: the one HTML that templates show as it is.
+    body_html = models.TextField(blank=True)
+    dateline = models.CharField(max_length=120, blank=True)
+    event_date = models.DateField(null=True)
+    byline_text = models.CharField(max_length=500, blank=True)
+    credits: models.JSONField = models.JSONField(default=list)
+    topics_shown = models.JSONField(default=list)
+    lead = models.JSONField(null=True)
+    lead_video = models.CharField(max_length=200, blank=True)
+    episode = models.ForeignKey(
+        "articles.Episode", models.PROTECT, null=True, related_name="publications"
+    )
+    source_text = models.CharField(max_length=250, blank=True)
+    ai_use = models.CharField(max_length=10, default="none")
+    ai_note = models.CharField(max_length=300, blank=True)
+    is_teaser = models.BooleanField(default=False)
+
+    # The times that readers are told.
+    first_published_at = models.DateTimeField()
+    updated_at = models.DateTimeField(null=True)
+    corrected_at = models.DateTimeField(null=True)
+
+    headline_folded = models.CharField(max_length=300)
+    search_accented = SearchVectorField(null=True)
+    search_folded = SearchVectorField(null=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bản công khai"
+        verbose_name_plural = "bản công khai"
+        ordering = ["-first_published_at", "-article_id"]
+        indexes = [
+            models.Index(fields=["-first_published_at", "-article_id"]),
+            models.Index(fields=["section", "-first_published_at", "-article_id"]),
+            models.Index(fields=["episode", "-first_published_at"]),
+            models.Index(fields=["article", "-visible_from"]),
+            models.Index(fields=["visible_from"]),
+            GinIndex(fields=["search_accented"], name="publication_accented"),
+            GinIndex(fields=["search_folded"], name="publication_folded"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visible_until__isnull=True) | Q(visible_until__gte=F("visible_from")),
+                name="publication_ends_after_it_begins",
+            ),
+            ExclusionConstraint(
+                name="one_publication_at_a_time",
+                expressions=[
+                    ("article", RangeOperators.EQUAL),
+                    (
+                        _TimeRange("visible_from", "visible_until", RangeBoundary()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def title(self) -> str:
+        """For cards and lists."""
+        return self.short_title or self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article", args=[self.section.slug, self.slug, self.article_id])
+
+
+class PublicationLink(models.Model):
+    """`shown_at` repeats the publication's first time, so that an index can walk a list."""
+
+    shown_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class PublicationAuthor(PublicationLink):
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="author_links")
+    author = models.ForeignKey("articles.Author", models.PROTECT, related_name="publication_links")
+    role = models.CharField(max_length=12)
+    name_as_printed = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["author", "-shown_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "author", "role"], name="publication_author_once"
+            ),
+        ]
+
+
+class PublicationTopic(PublicationLink):
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="topic_links")
+    topic = models.ForeignKey("articles.Topic", models.CASCADE, related_name="publication_links")
+
+    class Meta:
+        indexes = [models.Index(fields=["topic", "-shown_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "topic"], name="publication_topic_once"),
+        ]
+
+
+class PublicationPerson(PublicationLink):
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="person_links")
+    person = models.ForeignKey("officials.Person", models.PROTECT, related_name="publication_links")
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-shown_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "person"], name="publication_person_once"
+            ),
+        ]
+
+
+class PublicationOrganization(PublicationLink):
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="organization_links")
+    organization = models.ForeignKey(
+        "officials.Organization", models.PROTECT, related_name="publication_links"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["organization", "-shown_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "organization"], name="publication_organization_once"
+            ),
+        ]
+
+
+class PublicationArea(PublicationLink):
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="area_links")
+    area = models.ForeignKey("officials.Area", models.PROTECT, related_name="publication_links")
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "-shown_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "area"], name="publication_area_once"),
+        ]

@@ -1,0 +1,50 @@
+"""The questions that lists and pages ask of stories. What is public is said here and nowhere else."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+
+class PublicationQuerySet(models.QuerySet):
+    def visible(self, at: datetime | Now | None = None) -> "PublicationQuerySet":
+        """What readers see at `at`; by the database's clock where no time is given, so that a
+        scheduled story, update or withdrawal needs no job to run."""
+        at = at if at is not None else Now()
+        return self.filter(
+            Q(visible_until__isnull=True) | Q(visible_until__gt=at), visible_from__lte=at
+        )
+
+    def newest_first(self) -> "PublicationQuerySet":
+        return self.order_by("-first_published_at", "-article_id")
+
+    def for_cards(self) -> "PublicationQuerySet":
+        """Only what a card or a list item shows; the body stays in the database."""
+        return self.select_related("section").defer(
+            "body_html", "search_accented", "search_folded", "headline_folded", "topics_shown"
+        )
+
+    def older_than(self, cursor: tuple[datetime, int] | None) -> "PublicationQuerySet":
+        """The rest of a list behind (first_published_at, article id) of its last item."""
+        if cursor is None:
+            return self
+        time, article_id = cursor
+        return self.filter(
+            Q(first_published_at__lt=time) | Q(first_published_at=time, article_id__lt=article_id)
+        )
+
+    def next_change(self, at: datetime) -> datetime | None:
+        """When the next scheduled opening or closing falls due, if any is planned."""
+        soonest: Any = self.aggregate(
+            opens=models.Min("visible_from", filter=Q(visible_from__gt=at)),
+            closes=models.Min("visible_until", filter=Q(visible_until__gt=at)),
+        )
+        times = [time for time in soonest.values() if time]
+        return min(times) if times else None
+
+
+class ArticleQuerySet(models.QuerySet):
+    def waiting_for_review(self) -> "ArticleQuerySet":
+        return self.filter(state="submitted").order_by("changed_at")

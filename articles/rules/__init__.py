@@ -1,0 +1,41 @@
+"""What a story must have, and should have, before readers see it. Pure but for `gather`: every
+check takes Facts and answers Problems; all checks run, the worst decides, order changes nothing."""
+
+from collections.abc import Callable, Iterator
+
+from articles.rules import approval, byline, headline, photos, placing
+from articles.rules.facts import Facts
+from foundation.problems import Problem
+
+Check = Callable[[Facts], Iterator[Problem]]
+
+# Whatever is read by readers, whoever wrote it and however it goes out.
+CONTENT_CHECKS: tuple[Check, ...] = (
+    headline.has_headline,
+    headline.has_sapo,
+    headline.has_body,
+    headline.length_fits,
+    byline.has_writer,
+    placing.has_section,
+    placing.has_event_date,
+    photos.blocks_have_rows,
+    photos.photos_may_be_used,
+    photos.photos_are_described,
+)
+# The second pair of eyes; publishing urgently is the verb that goes without.
+REVIEW_CHECKS: tuple[Check, ...] = (approval.newest_revision_is_approved,)
+
+
+def problems_with(facts: Facts, *, checks: tuple[Check, ...]) -> tuple[Problem, ...]:
+    """Every finding of every check; a check that fails itself stops the story."""
+    found: list[Problem] = []
+    for check in checks:
+        try:
+            found.extend(check(facts))
+        except Exception as error:  # noqa: BLE001 - nothing fails open, whatever went wrong
+            found.append(
+                Problem(
+                    "check_failed", f"Phép kiểm tra “{check.__name__}” không chạy được ({error})."
+                )
+            )
+    return tuple(found)

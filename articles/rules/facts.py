@@ -1,0 +1,33 @@
+"""What the checks look at: plain values, frozen at one instant."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class PhotoFacts:
+    key: str
+    caption: str
+    credit: str
+    alt: str
+    rights_until: date | None
+    is_ready: bool
+    is_lead: bool
+    is_placeholder: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    at: datetime
+    today: date
+    headline: str
+    sapo: str
+    body_text: str
+    writers: tuple[str, ...]
+    section: str | None
+    event_date: date | None
+    block_ids: tuple[str, ...]
+    photos: tuple[PhotoFacts, ...] = field(default=())
+    latest_revision: int | None = None
+    approved_revision: int | None = None
+    is_teaser: bool = False

@@ -1,0 +1,1 @@
+"""The project package: settings, urls, admin site, commands, demo. Nobody imports it."""

@@ -1,0 +1,189 @@
+"""The settings of every instance; what differs between machines comes from the environment
+(newsroom/env.py reads it, .env.sample lists every variable)."""
+
+from pathlib import Path
+
+from newsroom import embedded_postgres, env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- where things lie -------------------------------------------------------------------------
+_ELSEWHERE = env.text("NEWSROOM_DATA")
+DATA_DIR = env.folder("NEWSROOM_DATA", BASE_DIR / "var") if _ELSEWHERE else BASE_DIR / "var"
+VAR_DIR = DATA_DIR
+MEDIA_ROOT = DATA_DIR / "media" if _ELSEWHERE else BASE_DIR / "media"
+# Originals; no web server serves this folder.
+PRIVATE_MEDIA_ROOT = MEDIA_ROOT / "private"
+MEDIA_URL = "/media/"
+
+# --- safety -----------------------------------------------------------------------------------
+PRODUCTION = env.flag("NEWSROOM_PRODUCTION")
+DEBUG = env.flag("NEWSROOM_DEBUG")
+SECRET_KEY = env.secret_key("NEWSROOM_SECRET_KEY", VAR_DIR / "secret-key", required=PRODUCTION)
+ALLOWED_HOSTS = env.words("NEWSROOM_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+# Absolute addresses come from here, never from the request.
+PORT = env.whole_number("PORT", 8000, least=1, greatest=65535)
+SITE_URL = env.text("NEWSROOM_SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
+TLS = env.flag("NEWSROOM_TLS", PRODUCTION)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SECURE_SSL_REDIRECT = TLS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked on the machine itself, behind the proxy
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("NEWSROOM_BEHIND_PROXY") else None
+)
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the preview shows the reader's page inside the admin
+CSRF_FAILURE_VIEW = "newsroom.views.csrf_failure"
+# A form without its files; above this Django answers 413 (newsroom/middleware.py).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A form with its files.
+LARGEST_REQUEST = 128 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTHENTICATION_BACKENDS = ["articles.permissions.RoleBackend"]
+LOGIN_URL = "admin:login"
+
+# --- the parts --------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "newsroom.apps.NewsroomConfig",
+    "articles.apps.ArticlesConfig",
+    "officials.apps.OfficialsConfig",
+    "comments.apps.CommentsConfig",
+    "newsroom.apps.NewsroomAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "ckeditor",
+    "taggit",
+    "simple_history",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "newsroom.middleware.clear_words_for_bad_requests",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.security_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "newsroom.context.station",
+            ],
+        },
+    },
+]
+
+# --- database and jobs ------------------------------------------------------------------------
+_GIVEN = env.database("DATABASE_URL")
+IS_DATABASE_EMBEDDED = _GIVEN is None
+DATABASES = {
+    "default": {
+        **(_GIVEN or embedded_postgres.django_settings(VAR_DIR)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,  # PgBouncer in transaction mode must do
+    }
+}
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# --- language and time ------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = ["newsroom.formats"]
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+
+# --- files ------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+# Files are served where they lie until `collectstatic` was run; then under names with a hash.
+_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+WHITENOISE_USE_FINDERS = not _COLLECTED
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_MEDIA_ROOT, "base_url": None},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _COLLECTED or env.flag("NEWSROOM_COLLECT")
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# --- mail -------------------------------------------------------------------------------------
+EMAIL_HOST = env.text("NEWSROOM_MAIL_HOST")
+EMAIL_PORT = env.whole_number("NEWSROOM_MAIL_PORT", 25, least=1, greatest=65535)
+EMAIL_HOST_USER = env.text("NEWSROOM_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("NEWSROOM_MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("NEWSROOM_MAIL_TLS")
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "newsroom.mail.ReadableFiles"
+)
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("NEWSROOM_MAIL_FROM", "toasoan@localhost")
+
+# --- packages ---------------------------------------------------------------------------------
+# CKEditor 4 gets no more fixes: docs/decisions names the risk and what stands against it.
+SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "articles.models.topic.names_from_text"
+TAGGIT_STRING_FROM_TAGS = "articles.models.topic.text_from_names"
+SIMPLE_HISTORY_REVERT_DISABLED = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,14 @@
+"""Every address of the site; what a reader sees is named by the app that answers it."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from newsroom import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+    path("binh-luan/", include("comments.urls")),
+    path("", include("officials.urls")),
+    path("", include("articles.urls")),
+]

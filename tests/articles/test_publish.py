@@ -1,0 +1,199 @@
+"""Publishing: what an editor's press on the button does and when it is refused."""
+
+import itertools
+from datetime import timedelta
+
+import pytest
+
+from articles.actions import drafting, publishing, reviewing, withdrawing
+from articles.models import Event, Publication
+from articles.snapshot import of_article, of_revision
+from foundation.problems import Conflict, NotAllowed, Refused
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_story_goes_from_the_reporter_to_the_reader(reporter, editor, at):
+    article = make.make_story(by=reporter)
+    reviewing.submit(article=article, by=reporter, at=at)
+    reviewing.approve(article=article, by=editor, at=at)
+    publishing.publish(article=article, by=editor, at=at)
+
+    shown = Publication.objects.visible(at).get(article=article)
+    assert shown.headline == article.headline
+    assert shown.byline_text == "Tiến Dũng"
+    assert article.state == "published"
+    assert article.published_at == at
+
+
+def test_nobody_publishes_his_own_story_alone(editor, at):
+    article = make.make_story(by=editor)
+    reviewing.submit(article=article, by=editor, at=at)
+    with pytest.raises(Refused, match="cần một người khác duyệt"):
+        reviewing.approve(article=article, by=editor, at=at)
+
+
+def test_a_reporter_may_not_publish(reporter, editor, at):
+    article = make.make_approved(by=reporter, editor=editor)
+    with pytest.raises(NotAllowed):
+        publishing.publish(article=article, by=reporter, at=at)
+    assert not Publication.objects.exists()
+
+
+def test_every_missing_part_is_told_at_once(reporter, editor, at):
+    article = make.make_approved(
+        by=reporter, editor=editor, sapo="", event_date=None, section_id=None, bylines=()
+    )
+    with pytest.raises(Refused) as refusal:
+        publishing.publish(article=article, by=editor, at=at)
+    codes = {problem.code for problem in refusal.value.problems if problem.blocking}
+    assert codes == {"no_sapo", "no_event_date", "no_section", "no_byline"}
+
+
+def test_approval_does_not_survive_a_change_of_words(reporter, editor, chief, at):
+    article = make.make_approved(by=reporter, editor=editor)
+    snapshot = of_article(article)
+    drafting.save_story(
+        article=article, snapshot=make.replace(snapshot, sapo="Câu khác hẳn."),
+        based_on=article.latest_revision_id, by=chief, at=at,
+    )  # fmt: skip
+    assert article.state == "submitted"
+    with pytest.raises(Refused):
+        publishing.publish(article=article, by=chief, at=at)
+
+
+def test_approval_survives_a_change_of_blanks_and_punctuation(reporter, editor, at):
+    article = make.make_approved(by=reporter, editor=editor)
+    snapshot = of_article(article)
+    drafting.save_story(
+        article=article, snapshot=make.replace(snapshot, sapo=snapshot.sapo.replace(",", " –")),
+        based_on=article.latest_revision_id, by=editor, at=at,
+    )  # fmt: skip
+    assert article.state == "approved"
+    publishing.publish(article=article, by=editor, at=at)
+
+
+def test_a_save_on_an_old_revision_is_refused(reporter, at):
+    article = make.make_story(by=reporter)
+    opened = article.latest_revision_id
+    snapshot = of_article(article)
+    drafting.save_story(
+        article=article, snapshot=make.replace(snapshot, sapo="Bản của người thứ nhất."),
+        based_on=opened, by=reporter, at=at,
+    )  # fmt: skip
+    with pytest.raises(Conflict):
+        drafting.save_story(
+            article=article, snapshot=make.replace(snapshot, sapo="Bản của người thứ hai."),
+            based_on=opened, by=reporter, at=at,
+        )  # fmt: skip
+    article.refresh_from_db()
+    assert article.sapo == "Bản của người thứ nhất."
+
+
+def test_a_save_that_changes_nothing_makes_no_revision(reporter, at):
+    article = make.make_story(by=reporter)
+    saved = drafting.save_story(
+        article=article, snapshot=of_article(article), based_on=article.latest_revision_id,
+        by=reporter, at=at,
+    )  # fmt: skip
+    assert saved is None
+    assert article.revisions.count() == 1
+
+
+def test_a_revision_gives_back_what_was_saved(reporter):
+    photo = make.make_photo()
+    article = make.make_story(
+        by=reporter,
+        topics=("Giao thông", "Nông thôn mới"),
+        placements=(make.place(photo, caption="Máy xúc mở đường", is_lead=True),),
+        episode_id=make.make_episode().pk,
+        planned_at=make.NOW,
+    )
+    assert of_revision(article.latest_revision) == of_article(article)
+
+
+def test_a_schedule_shows_the_story_by_the_clock_alone(reporter, editor, at):
+    article = make.make_approved(by=reporter, editor=editor)
+    due = at + timedelta(hours=3)
+    publishing.schedule(article=article, visible_from=due, by=editor, at=at)
+    visible = Publication.objects.filter(article=article)
+    assert not visible.visible(due - timedelta(microseconds=1)).exists()
+    assert visible.visible(due).exists()
+
+
+def test_a_due_schedule_is_settled_on_the_desk(reporter, editor, at):
+    article = make.make_approved(by=reporter, editor=editor)
+    due = at + timedelta(hours=3)
+    publishing.schedule(article=article, visible_from=due, by=editor, at=at)
+    assert publishing.settle_due(at=at) == 0
+    assert publishing.settle_due(at=due) == 1
+    article.refresh_from_db()
+    assert (article.state, article.public_state, article.published_at) == (
+        "published",
+        "public",
+        due,
+    )
+
+
+def test_a_schedule_can_be_taken_back(reporter, editor, at):
+    article = make.make_approved(by=reporter, editor=editor)
+    publishing.schedule(article=article, visible_from=at + timedelta(hours=3), by=editor, at=at)
+    publishing.unschedule(article=article, by=editor, at=at)
+    assert article.state == "approved"
+    assert not Publication.objects.filter(article=article).exists()
+
+
+def test_readers_keep_the_public_form_while_a_new_draft_is_written(reporter, editor, at):
+    article = make.make_published(by=reporter, editor=editor)
+    before = article.headline
+    drafting.save_story(
+        article=article, snapshot=make.replace(of_article(article), headline="Tiêu đề mới"),
+        based_on=article.latest_revision_id, by=reporter, at=at,
+    )  # fmt: skip
+    assert (article.state, article.public_state) == ("draft", "public")
+    assert Publication.objects.visible(at).get(article=article).headline == before
+
+
+def test_a_scheduled_update_takes_over_at_its_instant(reporter, editor, at):
+    article = make.make_published(by=reporter, editor=editor)
+    drafting.save_story(
+        article=article, snapshot=make.replace(of_article(article), headline="Tiêu đề mới"),
+        based_on=article.latest_revision_id, by=reporter, at=at,
+    )  # fmt: skip
+    reviewing.submit(article=article, by=reporter, at=at)
+    reviewing.approve(article=article, by=editor, at=at)
+    due = at + timedelta(hours=1)
+    publishing.schedule(article=article, visible_from=due, by=editor, at=at)
+    visible = Publication.objects.filter(article=article)
+    assert visible.visible(due - timedelta(seconds=1)).get().headline != "Tiêu đề mới"
+    assert visible.visible(due).get().headline == "Tiêu đề mới"
+
+
+def test_urgent_publication_needs_a_reason_that_is_kept(reporter, chief, at):
+    article = make.make_story(by=reporter)
+    with pytest.raises(Refused, match="ghi lý do"):
+        publishing.publish_urgently(article=article, reason="\u200b ", by=chief, at=at)
+    publishing.publish_urgently(article=article, reason="Bão vào bờ", by=chief, at=at)
+    assert Event.objects.get(verb="publish_urgently").reason == "Bão vào bờ"
+    assert Publication.objects.visible(at).filter(article=article).exists()
+
+
+def test_a_withdrawn_story_is_gone_for_readers_and_kept_for_inspection(reporter, editor, chief, at):
+    article = make.make_published(by=reporter, editor=editor)
+    later = at + timedelta(hours=1)
+    withdrawing.withdraw(article=article, reason="Nguồn tin sai", by=chief, at=later)
+    assert not Publication.objects.visible(later).filter(article=article).exists()
+    assert Publication.objects.visible(at).filter(article=article).exists()
+    assert article.public_state == "withdrawn"
+
+
+def test_the_chain_of_events_holds(reporter, editor):
+    make.make_published(by=reporter, editor=editor)
+    events = list(Event.objects.order_by("seq"))
+    assert [event.verb for event in events] == ["start", "submit", "approve", "publish"]
+    assert all(event.hash == event.digest() for event in events)
+    assert all(
+        event.previous_hash == before.hash
+        for before, event in itertools.pairwise(events)
+    )

@@ -1,0 +1,113 @@
+"""One real PostgreSQL for all tests, a media folder of their own, and the people of the newsroom."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+
+from newsroom import embedded_postgres
+from tests import make
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if settings.IS_DATABASE_EMBEDDED:
+        folder = embedded_postgres.for_tests(settings.VAR_DIR)
+        settings.DATABASES["default"].update(embedded_postgres.django_settings(folder))
+        config.stash[_SERVER] = folder
+    # A fast hash is enough for accounts that live for one test.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    leads_the_run = "PYTEST_XDIST_WORKER" not in os.environ
+    if leads_the_run and (folder := config.stash.get(_SERVER, None)):
+        embedded_postgres.stop(folder)
+
+
+_SERVER: pytest.StashKey[Path] = pytest.StashKey()
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path: Path) -> Iterator[None]:
+    """Uploads of a test lie in its own folder."""
+    from django.core.files.storage import storages
+
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_MEDIA_ROOT = settings.MEDIA_ROOT / "private"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "private": {
+            **settings.STORAGES["private"],
+            "OPTIONS": {"location": settings.PRIVATE_MEDIA_ROOT, "base_url": None},
+        },
+    }
+    storages._storages.clear()
+    yield
+    storages._storages.clear()
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The instant at which the test plays."""
+    return make.NOW
+
+
+@pytest.fixture
+def reporter(db) -> User:
+    """Writes stories and may not publish."""
+    return make.make_user("phongvien", "Phóng viên")
+
+
+@pytest.fixture
+def editor(db) -> User:
+    """Reviews and publishes what others wrote."""
+    return make.make_user("bientap", "Biên tập viên")
+
+
+@pytest.fixture
+def chief(db) -> User:
+    """The managing editor."""
+    return make.make_user("thuky", "Thư ký tòa soạn")
+
+
+@pytest.fixture
+def moderator(db) -> User:
+    return make.make_user("kiemduyet", "Kiểm duyệt")
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return make.make_user("quantri", "Quản trị")
+
+
+@pytest.fixture
+def stranger(db) -> User:
+    """Has an account and no role."""
+    return make.make_user("nguoila", is_staff=False)
+
+
+@pytest.fixture
+def reader() -> Client:
+    """Somebody with a browser and no account."""
+    return Client()
+
+
+@pytest.fixture
+def sign_in():
+    """A browser in which the given person is signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in

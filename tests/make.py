@@ -1,0 +1,129 @@
+"""Makes rows for tests: plain functions with defaults, which make what they were not given. Stories
+are made through the actions, so they obey the rules."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from articles.actions import drafting, publishing, reviewing
+from articles.models import Article, Author, Episode, Photo, Programme, Publication, Section
+from articles.snapshot import Credit, Placed, Snapshot
+
+NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # 10:00 in Vietnam
+PASSWORD = "mat-khau-thu-nghiem"
+_numbers = count(1)
+
+
+def make_user(username: str = "", *roles: str, **columns: Any) -> User:
+    username = username or f"nguoi{next(_numbers)}"
+    columns.setdefault("is_staff", True)
+    user = User.objects.create_user(username, f"{username}@example.test", PASSWORD, **columns)
+    user.groups.set(Group.objects.filter(name__in=roles))
+    return user
+
+
+def make_section(name: str = "Thời sự", **columns: Any) -> Section:
+    found = Section.objects.filter(name=name).first()
+    if found:
+        return found
+    section = Section(name=name, **columns)
+    section.full_clean()
+    section.save()
+    return section
+
+
+def make_author(pen_name: str = "Tiến Dũng", **columns: Any) -> Author:
+    found = Author.objects.filter(pen_name=pen_name).first()
+    if found:
+        return found
+    author = Author(pen_name=pen_name, **columns).derive()
+    author.full_clean()
+    author.save()
+    return author
+
+
+def make_episode(name: str = "Thời sự tối", day: date = date(2026, 11, 19)) -> Episode:
+    programme = Programme.objects.filter(name=name).first()
+    if programme is None:
+        programme = Programme(name=name)
+        programme.full_clean()
+        programme.save()
+    return Episode.objects.get_or_create(programme=programme, date=day)[0]
+
+
+def picture_bytes(
+    width: int = 60, height: int = 40, color: str = "#446688", format: str = "JPEG"
+) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), color).save(buffer, format)
+    return buffer.getvalue()
+
+
+def make_photo(**columns: Any) -> Photo:
+    """A photo row with a small real file."""
+    number = next(_numbers)
+    columns.setdefault("width", 1600)
+    columns.setdefault("height", 1000)
+    columns.setdefault("credit", "Hữu Đại")
+    columns.setdefault("alt", "Hội trường đông người ngồi nghe")
+    columns.setdefault("uploaded_at", NOW)
+    columns.setdefault("sha256", f"{number:064x}")
+    photo = Photo(**columns)
+    photo.original.save(f"{number}.jpg", ContentFile(picture_bytes()), save=False)
+    photo.save()
+    return photo
+
+
+def make_snapshot(**fields: Any) -> Snapshot:
+    """A story with everything that publication asks for."""
+    if "section_id" not in fields:
+        fields["section_id"] = make_section().pk
+    if "bylines" not in fields:
+        author = make_author()
+        fields["bylines"] = (Credit(author.pk, "writer", author.pen_name),)
+    fields.setdefault("headline", f"Xã vùng cao làm đường mới, đợt {next(_numbers)}")
+    fields.setdefault("sapo", "Sáng nay, xã vùng cao khởi công tuyến đường nối ba thôn.")
+    fields.setdefault(
+        "body", "<p>Tuyến đường dài bốn cây số, rộng năm mét, do người dân góp đất.</p>" * 5
+    )
+    fields.setdefault("event_date", date(2026, 11, 19))
+    return Snapshot(**fields)
+
+
+def make_story(
+    *, by: User | None = None, snapshot: Snapshot | None = None, at: datetime = NOW, **fields: Any
+) -> Article:
+    """A draft of `by`, a new reporter by default."""
+    snapshot = snapshot or make_snapshot()
+    return drafting.start_story(
+        snapshot=replace(snapshot, **fields), by=by or make_user("", "Phóng viên"), at=at
+    )
+
+
+def make_approved(*, editor: User | None = None, at: datetime = NOW, **kw: Any) -> Article:
+    article = make_story(at=at, **kw)
+    reviewing.submit(article=article, by=article.writer, at=at)
+    reviewing.approve(article=article, by=editor or make_user("", "Biên tập viên"), at=at)
+    return article
+
+
+def make_published(*, editor: User | None = None, at: datetime = NOW, **kw: Any) -> Article:
+    editor = editor or make_user("", "Biên tập viên")
+    article = make_approved(editor=editor, at=at, **kw)
+    publishing.publish(article=article, by=editor, at=at)
+    return article
+
+
+def publication_of(article: Article) -> Publication:
+    """The row that readers see of a published story at NOW or later."""
+    return Publication.objects.get(article=article, visible_until=None)
+
+
+def place(photo: Photo, key: str = "p1", **fields: Any) -> Placed:
+    return Placed(key=key, photo_id=photo.pk, **fields)
