@@ -1,0 +1,1 @@
+"""The verbs: what readers and moderators do to comments, each one transaction."""

@@ -1,0 +1,137 @@
+"""A reader sends a comment: exactly once, screened, held for a person."""
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+
+from articles.models import Article
+from comments.actions.senders import remember_sender
+from comments.consent import CONSENT_TEXTS, CURRENT_CONSENT
+from comments.models import Comment, Decision
+from comments.screening.chain import screen
+from comments.screening.explain import problems_for_writer
+from comments.screening.gather import gather
+from comments.screening.submission import SenderFacts
+from comments.screening.verdict import Verdict
+from comments.workflow import State, Verb
+from foundation import vietnamese
+from foundation.problems import Conflict, Problem, refuse_if
+
+# No letter or digit that is mistaken for another when read aloud or copied by hand.
+_CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_CODE_LENGTH = 10
+
+
+def post_comment(
+    *,
+    article: Article,
+    text: str,
+    name: str,
+    email: str = "",
+    parent: Comment | None = None,
+    submit_key: UUID,
+    sender: SenderFacts,
+    consent_version: str = CURRENT_CONSENT,
+    at: datetime,
+) -> Comment:
+    """Keep what a reader wrote; it waits for a moderator. Refuses with every reason at once.
+    `parent` is the comment that is answered, a root or another reply.
+
+    One `submit_key` makes one comment, however often and however simultaneously it is sent: the
+    unique constraint decides, whoever loses gets the winner's row. Seven queries.
+    """
+    if twin := _sent_before(submit_key, text):
+        return twin
+    submission = gather(
+        article=article, text=text, name=name, answers=parent,
+        submit_key=submit_key, sender=sender, at=at,
+    )  # fmt: skip
+    verdict = screen(submission)
+    refuse_if(
+        (
+            *problems_for_writer(verdict),
+            *_email_problems(email),
+            *_consent_problems(consent_version),
+        )
+    )
+    try:
+        with transaction.atomic():
+            comment = Comment.objects.create(
+                article=article,
+                parent_id=(parent.parent_id or parent.pk) if parent else None,
+                answers=parent,
+                submit_key=submit_key,
+                lookup_code=new_lookup_code(),
+                sender=remember_sender(
+                    facts=sender, name=submission.name, email=email.strip(), at=at
+                ),
+                name=submission.name,
+                consent_version=consent_version,
+                text_sent=vietnamese.normal(text).strip(),
+                text=submission.text,
+                sent_at=at,
+            )
+            _record(comment, verdict, at)
+            return comment
+    except IntegrityError:
+        # Somebody sent the same form in the same instant; anything else is a fault of ours.
+        if twin := _sent_before(submit_key, text):
+            return twin
+        raise
+
+
+def new_lookup_code() -> str:
+    return "".join(secrets.choice(_CODE_SIGNS) for _ in range(_CODE_LENGTH))
+
+
+def _sent_before(submit_key: UUID, text: str) -> Comment | None:
+    """The comment of this form. Other words in a spent form (the browser's back button) are a new
+    opinion that must not vanish: the writer is asked to send it again with a new form."""
+    twin = Comment.objects.filter(submit_key=submit_key).first()
+    if twin and twin.text_sent != vietnamese.normal(text).strip():
+        raise Conflict(
+            [
+                Problem(
+                    "posting.spent",
+                    "Mẫu này đã gửi một ý kiến khác. Nội dung mới vẫn còn trong ô; mời bạn bấm gửi"
+                    " lần nữa.",
+                )
+            ]
+        )
+    return twin
+
+
+def _record(comment: Comment, verdict: Verdict, at: datetime) -> None:
+    Decision.objects.create(
+        comment_id=comment.pk,
+        article_id=comment.article_id,
+        verb=Verb.SCREEN,
+        state_after=State.WAITING,
+        at=at,
+        findings=[finding.stored() for finding in verdict.findings],
+    )
+
+
+def _email_problems(email: str) -> tuple[Problem, ...]:
+    email = email.strip()
+    if not email:
+        return ()
+    try:
+        if vietnamese.unstorable(email) or len(email) > 254:
+            raise ValidationError("broken")
+        validate_email(email)
+    except ValidationError:
+        sentence = "Địa chỉ thư điện tử chưa đúng; mời bạn sửa lại hoặc để trống."
+        return (Problem("posting.email", sentence, "email"),)
+    return ()
+
+
+def _consent_problems(version: str) -> tuple[Problem, ...]:
+    if version in CONSENT_TEXTS:
+        return ()
+    sentence = "Mời bạn đánh dấu đồng ý để tòa soạn được lưu và xét duyệt ý kiến."
+    return (Problem("posting.consent", sentence, "consent"),)

@@ -1,0 +1,28 @@
+"""Where a list of comments goes on: named by the time and number of its last row, so that a new
+comment moves nothing and the thousandth page costs what the first costs."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+PARAMETER = "sau"
+
+Cursor = tuple[datetime, int]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Microseconds since 1970 and a number; eighteen digits still fit a bigint.
+_FORM = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")
+
+
+def cursor_text(time: datetime, pk: int) -> str:
+    return f"{(time - _EPOCH) // timedelta(microseconds=1)}-{pk}"
+
+
+def read_cursor(text: str) -> Cursor | None:
+    """What `cursor_text` wrote; None for anything else, which shows the list from its start."""
+    match = _FORM.fullmatch(text)
+    if not match:
+        return None
+    try:
+        return _EPOCH + timedelta(microseconds=int(match[1])), int(match[2])
+    except OverflowError:
+        return None

@@ -1,0 +1,48 @@
+"""The questions that pages and actions ask about comments. No clock, no person."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
+
+from comments.workflow import State
+
+
+class CommentQuerySet(models.QuerySet):
+    def waiting(self) -> "CommentQuerySet":
+        """The queue, oldest first."""
+        return self.filter(state=State.WAITING).order_by("sent_at", "id")
+
+    def decided(self, state: str) -> "CommentQuerySet":
+        """What ended in one state, newest decision first."""
+        return self.filter(state=state).exclude(state=State.WAITING).order_by("-decided_at", "-id")
+
+    def in_thread(self) -> "CommentQuerySet":
+        """What has a place in a thread: approved, or a place-holder for what once was."""
+        return self.filter(shown_at__isnull=False)
+
+    def roots(self, article_id: int) -> "CommentQuerySet":
+        """The first level under a story, newest first."""
+        return self.in_thread().filter(article=article_id, parent=None).order_by("-sent_at", "-id")
+
+    def replies(self, root_id: int) -> "CommentQuerySet":
+        """What stands below one root, oldest first."""
+        return self.in_thread().filter(parent=root_id).order_by("sent_at", "id")
+
+    def first_replies(self, root_ids: list[int], each: int) -> "CommentQuerySet":
+        """The first `each` replies below each of the roots, in one query."""
+        nth = Window(RowNumber(), partition_by=[F("parent_id")], order_by=["sent_at", "id"])
+        return (
+            self.in_thread()
+            .filter(parent__in=root_ids)
+            .annotate(nth=nth)
+            .filter(nth__lte=each)
+            .order_by("parent_id", "sent_at", "id")
+        )
+
+    def older_than(self, sent_at: datetime, pk: int) -> "CommentQuerySet":
+        return self.filter(Q(sent_at__lt=sent_at) | Q(sent_at=sent_at, id__lt=pk))
+
+    def newer_than(self, sent_at: datetime, pk: int) -> "CommentQuerySet":
+        return self.filter(Q(sent_at__gt=sent_at) | Q(sent_at=sent_at, id__gt=pk))

@@ -1,0 +1,101 @@
+"""What readers see under a story: ten roots, the first replies below each, and where it goes on."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comments.models import Comment, ThreadCount
+from comments.paging import cursor_text, read_cursor
+from comments.querysets import CommentQuerySet
+from comments.reasons import BY_CODE
+from comments.workflow import State
+
+ROOTS_AT_ONCE = 10
+REPLIES_AT_ONCE = 5
+# Below one root, on a page of its own.
+REPLIES_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One place in the thread: a comment, or what stands where one was."""
+
+    comment: Comment
+    replies: tuple["Shown", ...] = ()
+    more_replies: str = ""
+
+    @property
+    def is_placeholder(self) -> bool:
+        return self.comment.state != State.APPROVED
+
+    @property
+    def placeholder(self) -> str:
+        """Who took it away, and why."""
+        if self.comment.state == State.WITHDRAWN:
+            return "Người viết đã rút lại ý kiến này."
+        why = BY_CODE[self.comment.reason].public if self.comment.reason in BY_CODE else ""
+        return f"Tòa soạn đã gỡ ý kiến này: {why}." if why else "Tòa soạn đã gỡ ý kiến này."
+
+    @property
+    def answered_name(self) -> str:
+        """Whom a reply to another reply speaks to; the root goes without saying."""
+        comment = self.comment
+        if comment.answers_id in (None, comment.parent_id):
+            return ""
+        return comment.answers.name if comment.answers.state == State.APPROVED else ""
+
+
+@dataclass(frozen=True)
+class Thread:
+    shown: tuple[Shown, ...]
+    next_cursor: str
+
+
+def count_of(article_id: int) -> int:
+    """How many approved comments the story shows; one query."""
+    counts = ThreadCount.objects.filter(article=article_id).values_list("approved", flat=True)
+    return counts.first() or 0
+
+
+def roots_of(article_id: int, after: str = "") -> Thread:
+    """The next roots behind the cursor with their first replies; two queries."""
+    roots = Comment.objects.roots(article_id)
+    if cursor := read_cursor(after):
+        roots = roots.older_than(*cursor)
+    rows, next_cursor = _cut(roots, ROOTS_AT_ONCE)
+    below = _first_replies([root.pk for root in rows])
+    return Thread(tuple(_with_replies(root, below[root.pk]) for root in rows), next_cursor)
+
+
+def replies_of(root: Comment, after: str = "") -> Thread:
+    """The next replies below one root; one query."""
+    replies = Comment.objects.replies(root.pk).select_related("answers")
+    if cursor := read_cursor(after):
+        replies = replies.newer_than(*cursor)
+    rows, next_cursor = _cut(replies, REPLIES_A_PAGE)
+    return Thread(tuple(Shown(reply) for reply in rows), next_cursor)
+
+
+def _cut(comments: CommentQuerySet, size: int) -> tuple[list[Comment], str]:
+    """The first rows, and the cursor of the last of them when there are more."""
+    rows = list(comments[: size + 1])
+    if len(rows) <= size:
+        return rows, ""
+    last = rows[size - 1]
+    return rows[:size], cursor_text(last.sent_at, last.pk)
+
+
+def _first_replies(root_ids: list[int]) -> dict[int, list[Comment]]:
+    below: dict[int, list[Comment]] = defaultdict(list)
+    if root_ids:
+        replies = Comment.objects.first_replies(root_ids, REPLIES_AT_ONCE + 1)
+        for reply in replies.select_related("answers"):
+            below[reply.parent_id].append(reply)
+    return below
+
+
+def _with_replies(root: Comment, replies: Iterable[Comment]) -> Shown:
+    rows = list(replies)
+    shown = rows[:REPLIES_AT_ONCE]
+    more = cursor_text(shown[-1].sent_at, shown[-1].pk) if len(rows) > len(shown) else ""
+    return Shown(root, tuple(Shown(reply) for reply in shown), more)

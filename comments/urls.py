@@ -1,0 +1,15 @@
+"""The addresses below /binh-luan/."""
+
+from django.urls import path
+
+from comments import views
+
+app_name = "comments"
+
+urlpatterns = [
+    path("phieu/", views.ticket, name="ticket"),
+    path("tra-cuu/", views.lookup, name="lookup"),
+    path("da-nhan/<str:code>/", views.received, name="received"),
+    path("<int:article_id>/", views.more, name="more"),
+    path("<int:article_id>/viet/", views.write, name="write"),
+]

@@ -1,0 +1,262 @@
+"""What readers ask of the comments: the rest of a thread, the form, what became of one's own."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from articles.models import Article, Publication
+from comments import tickets
+from comments.actions.posting import post_comment
+from comments.cache_keys import thread_keys
+from comments.forms import CommentForm, errors_by_field
+from comments.models import Comment
+from comments.reasons import BY_CODE
+from comments.screening.submission import SenderFacts
+from comments.thread import count_of, replies_of, roots_of
+from comments.workflow import State
+from foundation.pagecache.public import public_page
+from foundation.problems import Problem, Refused
+
+# Sent back to the comment addresses only, so that no page that is shared ever sees it.
+DEVICE_COOKIE = "nguoi-gui"
+_DEVICE_TOKEN = re.compile(r"[0-9a-f]{64}")
+_DEVICE_LIFE = 365 * 24 * 60 * 60
+_NOT_A_CODE_SIGN = re.compile(r"[^0-9A-Z]")
+
+
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+# --- the thread -------------------------------------------------------------------------------
+
+
+@public_page(keys=lambda article_id: thread_keys(article_id), params=("goc", "sau"))
+def more(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The thread as a page of its own: the next ten, or all that stands below one root."""
+    story = _visible_story(article_id)
+    if story is None:
+        raise Http404
+    after = request.GET.get("sau", "")
+    root = _root(article_id, request.GET.get("goc", ""))
+    context = {
+        "story": story,
+        "root": root,
+        "thread": replies_of(root, after) if root else roots_of(article_id, after),
+        "count": count_of(article_id),
+        "is_open": story.article.comments == Article.Comments.OPEN,
+    }
+    return render(request, "comments/more.html", context)
+
+
+def _visible_story(article_id: int) -> Publication | None:
+    return (
+        Publication.objects.visible()
+        .filter(article=article_id)
+        .select_related("section", "article")
+        .only("headline", "slug", "section__slug", "section__name", "article__comments")
+        .first()
+    )
+
+
+def _root(article_id: int, number: str) -> Comment | None:
+    if not number:
+        return None
+    root = Comment.objects.roots(article_id).filter(pk=_as_id(number)).first()
+    if root is None:
+        raise Http404
+    return root
+
+
+def _as_id(number: str) -> int:
+    """A number that fits the column; 0, which no row has, for anything else."""
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+
+
+# --- the form ---------------------------------------------------------------------------------
+
+
+@never_cache
+@require_GET
+def ticket(request: HttpRequest) -> HttpResponse:
+    """What the script of the page needs before it can send: a token and a slip."""
+    article_id = _as_id(request.GET.get("bai", ""))
+    story = _visible_story(article_id)
+    if story is None:
+        return JsonResponse({"error": "Không có bài viết này."}, status=404)
+    slip = tickets.issue(article_id, at=timezone.now())
+    return JsonResponse({"csrf": get_token(request), "ticket": slip})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The form on a page of its own; takes what either form sends. Answers JSON to the script."""
+    now = timezone.now()
+    article = _article_once_public(article_id, now)
+    if request.method == "POST":
+        return _send(request, article, now)
+    story = _visible_story(article_id)
+    if story is None:
+        # The story's own address says what became of it.
+        gone = Publication.objects.filter(article=article_id, visible_from__lte=now)
+        return redirect(gone.select_related("section").latest("visible_from"))
+    form = CommentForm(
+        ticket=tickets.issue(article_id, at=now), answers=request.GET.get("tra-loi", "")
+    )
+    return _form_page(request, article, form)
+
+
+def _article_once_public(article_id: int, at: datetime) -> Article:
+    """A story that readers have seen, even if it is gone since: what they typed must not be lost."""
+    article = Article.objects.filter(pk=article_id).first()
+    once = Publication.objects.filter(article=article_id, visible_from__lte=at)
+    if article is None or not once.exists():
+        raise Http404
+    return article
+
+
+def _send(request: HttpRequest, article: Article, now: datetime) -> HttpResponse:
+    form = CommentForm.typed(request.POST)
+    slip = tickets.read(form.ticket, article.pk)
+    try:
+        if slip is None:
+            raise Refused([_BAD_TICKET])
+        token = _device_token(request) or slip.device_token()
+        comment = post_comment(
+            article=article,
+            text=form.text,
+            name=form.name,
+            email=form.email,
+            parent=_answered(form.answers),
+            submit_key=slip.submit_key,
+            sender=SenderFacts(
+                token=token,
+                address=request.META.get("REMOTE_ADDR", ""),
+                trap=form.trap,
+                seconds_to_fill=(now - slip.opened_at).total_seconds(),
+            ),
+            consent_version=form.consent,
+            at=now,
+        )
+    except Refused as no:
+        return _send_back(request, article, form, no, now)
+    return _thank(request, comment, token)
+
+
+_BAD_TICKET = Problem(
+    "posting.ticket", "Mẫu gửi chưa hợp lệ. Nội dung vẫn còn trong ô; mời bạn bấm gửi lần nữa."
+)
+_NEEDS_NEW_TICKET = frozenset({"posting.ticket", "posting.spent"})
+
+
+def _send_back(
+    request: HttpRequest, article: Article, form: CommentForm, no: Refused, now: datetime
+) -> HttpResponse:
+    """The same form with what was typed and what is wrong; the slip stays good unless it is spent."""
+    if any(problem.code in _NEEDS_NEW_TICKET for problem in no.problems):
+        form = replace(form, ticket=tickets.issue(article.pk, at=now))
+    if request.accepts("application/json") and not request.accepts("text/html"):
+        problems = [
+            {"field": problem.field, "code": problem.code, "message": problem.message}
+            for problem in no.problems
+        ]
+        return JsonResponse({"problems": problems, "ticket": form.ticket}, status=400)
+    form = replace(form, errors=errors_by_field(no.problems))
+    return _form_page(request, article, form, status=400)
+
+
+def _thank(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
+    page = reverse("comments:received", args=[comment.lookup_code])
+    if request.accepts("application/json") and not request.accepts("text/html"):
+        answer = {"code": comment.shown_code, "lookup": page}
+        response: HttpResponse = JsonResponse(answer, status=201)
+    else:
+        response = SeeOther(page)
+    response.set_cookie(
+        DEVICE_COOKIE,
+        token,
+        max_age=_DEVICE_LIFE,
+        path=reverse("comments:lookup").removesuffix("tra-cuu/"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def _form_page(
+    request: HttpRequest, article: Article, form: CommentForm, status: int = 200
+) -> HttpResponse:
+    story = _visible_story(article.pk)
+    answered = _answered(form.answers)
+    context = {
+        "article": article,
+        "story": story,
+        "form": form,
+        "answered": answered if answered and answered.article_id == article.pk else None,
+        "is_open": story is not None and article.comments == Article.Comments.OPEN,
+    }
+    return render(request, "comments/write.html", context, status=status)
+
+
+def _answered(number: str) -> Comment | None:
+    """The comment that is answered; a stranger's number answers nobody, a real one is judged."""
+    if not number:
+        return None
+    return Comment.objects.in_thread().filter(pk=_as_id(number)).first()
+
+
+def _device_token(request: HttpRequest) -> str:
+    token = request.COOKIES.get(DEVICE_COOKIE, "")
+    return token if _DEVICE_TOKEN.fullmatch(token) else ""
+
+
+# --- what became of it ------------------------------------------------------------------------
+
+
+@never_cache
+@require_GET
+def received(request: HttpRequest, code: str) -> HttpResponse:
+    """The answer to a comment that was sent: it waits, and this is the code to ask with."""
+    comment = _by_code(code)
+    if comment is None:
+        raise Http404
+    return render(request, "comments/received.html", _about(comment))
+
+
+@never_cache
+@require_GET
+def lookup(request: HttpRequest) -> HttpResponse:
+    """What became of a comment, for whoever has its code."""
+    asked = request.GET.get("ma", "")
+    comment = _by_code(asked) if asked else None
+    context = {"asked": asked[:40], **(_about(comment) if comment else {})}
+    is_unknown = bool(asked) and comment is None
+    return render(request, "comments/lookup.html", context, status=404 if is_unknown else 200)
+
+
+def _by_code(typed: str) -> Comment | None:
+    """By the code as people type it: small letters, blanks and dashes do not matter."""
+    code = _NOT_A_CODE_SIGN.sub("", typed[:40].upper())
+    return Comment.objects.select_related("article").filter(lookup_code=code).first()
+
+
+def _about(comment: Comment) -> dict[str, object]:
+    reason = BY_CODE.get(comment.reason)
+    return {
+        "comment": comment,
+        "story": _visible_story(comment.article_id),
+        "is_waiting": comment.state == State.WAITING,
+        "is_shown": comment.state == State.APPROVED,
+        "told": reason.told if reason else "",
+    }

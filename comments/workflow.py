@@ -1,0 +1,68 @@
+"""The table of a comment's states and verbs. Pure: no query, no clock, no person."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_LABELS = {
+    State.WAITING: "Chờ duyệt",
+    State.APPROVED: "Đã duyệt",
+    State.REJECTED: "Không đăng",
+    State.REMOVED: "Đã gỡ",
+    State.WITHDRAWN: "Người viết rút lại",
+}
+
+
+class Verb(StrEnum):
+    """What is done to a comment. SCREEN is the chain's own entry in the log when a comment comes
+    in; WITHDRAW is its writer's, all others are a moderator's."""
+
+    SCREEN = "screen"
+    APPROVE = "approve"
+    REJECT = "reject"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    WITHDRAW = "withdraw"
+
+
+VERB_LABELS = {
+    Verb.SCREEN: "Tiếp nhận",
+    Verb.APPROVE: "Duyệt đăng",
+    Verb.REJECT: "Không đăng",
+    Verb.REMOVE: "Gỡ xuống",
+    Verb.RESTORE: "Khôi phục",
+    Verb.WITHDRAW: "Người viết rút lại",
+}
+
+# These tell a reader no; the law wants a reason that can be given on request.
+NEEDS_REASON = frozenset({Verb.REJECT, Verb.REMOVE})
+
+MOVES: dict[tuple[State, Verb], State] = {
+    (State.WAITING, Verb.APPROVE): State.APPROVED,
+    (State.WAITING, Verb.REJECT): State.REJECTED,
+    (State.WAITING, Verb.WITHDRAW): State.WITHDRAWN,
+    (State.APPROVED, Verb.REMOVE): State.REMOVED,
+    (State.APPROVED, Verb.WITHDRAW): State.WITHDRAWN,
+    (State.REMOVED, Verb.RESTORE): State.APPROVED,
+    # A second look, not a quiet approval: the comment waits again.
+    (State.REJECTED, Verb.RESTORE): State.WAITING,
+}
+
+_STAFF_VERBS = (Verb.APPROVE, Verb.REJECT, Verb.REMOVE, Verb.RESTORE)
+
+
+def state_after(state: str, verb: str) -> State | None:
+    """Where `verb` leads from here, or None where the verb does not exist."""
+    return MOVES.get((State(state), Verb(verb)))
+
+
+def staff_verbs(state: str) -> tuple[Verb, ...]:
+    """What a moderator may do to a comment in this state, in the order of the buttons."""
+    return tuple(verb for verb in _STAFF_VERBS if state_after(state, verb))
