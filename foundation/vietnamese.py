@@ -46,9 +46,11 @@ _INVISIBLE_OTHERS = frozenset(
         *range(0xE0100, 0xE01F0),
     )
 )
-_SYMBOL = "[\u203c-\u3299\ufe0f\U0001f000-\U0001faff]"
+_SYMBOL = "[\u203c\u2049\u2100-\u27ff\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 # A joiner or a selector inside an emoji is part of a picture, not a hidden character.
-_EMOJI_GLUE = re.compile(f"(?<={_SYMBOL})(?:\u200d(?={_SYMBOL})|\ufe0f)")
+_EMOJI_GLUE = re.compile(
+    f"(?<={_SYMBOL})\ufe0f|(?:(?<={_SYMBOL})|(?<={_SYMBOL}\ufe0f))\u200d(?={_SYMBOL})"
+)
 
 
 def _is_invisible(character: str) -> bool:
@@ -63,7 +65,8 @@ def without_invisibles(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     glue = {match.start() for match in _EMOJI_GLUE.finditer(text)}
-    return "".join(c for i, c in enumerate(text) if i in glue or not _is_invisible(c))
+    seen = "".join(c for i, c in enumerate(text) if i in glue or not _is_invisible(c))
+    return unicodedata.normalize("NFC", seen)  # a mark may have found its letter
 
 
 def visible_text(text: str) -> str:
@@ -85,7 +88,7 @@ def tidy_line(text: str) -> str:
 
 
 def tidy_text(text: str) -> str:
-    """Form input of several lines: as `tidy_line` for each line; at most one empty line in a row."""
+    """Form input of several lines: `tidy_line` for each; never two empty lines in a row."""
     lines = "\n".join(tidy_line(line) for line in normal(text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
