@@ -19,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = embedded_postgres.for_tests(settings.VAR_DIR)
         settings.DATABASES["default"].update(embedded_postgres.django_settings(folder))
         config.stash[_SERVER] = folder
+    # A public page that looks at its reader fails the test that asks for it.
+    settings.PAGECACHE_IS_STRICT = True
     # A fast hash is enough for accounts that live for one test.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

@@ -1,0 +1,61 @@
+"""The one place that marks text as HTML for readers. Both kinds were prepared elsewhere: bodies by
+foundation/sanitize.py and the block templates when the story was published, data by JSON."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from articles.models import Publication
+
+register = template.Library()
+
+# As in Django's json_script: nothing in the data may close the script element.
+_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def prepared_body(story: Publication) -> SafeString:
+    """The body as published: cleaned, with its blocks in place."""
+    return mark_safe(story.body_html)
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: template.Context, story: Publication) -> SafeString:
+    """What search engines read of a story (schema.org NewsArticle)."""
+    data = json.dumps(
+        _news_article(story, getattr(context.get("station"), "name", "")), ensure_ascii=False
+    )
+    return mark_safe(f'<script type="application/ld+json">{data.translate(_ESCAPES)}</script>\n')
+
+
+def _news_article(story: Publication, publisher: str) -> dict[str, Any]:
+    changed = story.corrected_at or story.updated_at or story.first_published_at
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": story.headline,
+        "description": story.sapo,
+        "datePublished": _moment(story.first_published_at),
+        "dateModified": _moment(changed),
+        "articleSection": story.section.name,
+        "inLanguage": "vi",
+        "mainEntityOfPage": settings.SITE_URL + story.get_absolute_url(),
+        "author": [
+            {"@type": "Person", "name": credit["name"]}
+            for credit in story.credits
+            if credit["role"] == "writer"
+        ],
+        "publisher": {"@type": "NewsMediaOrganization", "name": publisher},
+    }
+    if story.lead and story.lead.get("share"):
+        data["image"] = [settings.SITE_URL + story.lead["share"]]
+    return data
+
+
+def _moment(time: datetime) -> str:
+    return localtime(time).isoformat(timespec="seconds")

@@ -1,0 +1,87 @@
+"""The page of one story."""
+
+from typing import Any
+
+from django.db.models.functions import Now
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
+from articles.models import Article, Author, Publication
+from articles.views.errors import gone
+from foundation.pagecache.public import carry, public_page
+from officials.models import Person
+
+LATEST = 10
+
+
+@public_page(keys=lambda section, slug, article_id: (ARTICLE(article_id),))
+def article(request: HttpRequest, section: str, slug: str, article_id: int) -> HttpResponse:
+    """Found by its id: an address that is wrong in anything else leads to the right one."""
+    story = _visible_story(article_id)
+    if story is None:
+        if _was_public(article_id):
+            return gone(request)
+        raise Http404
+    if request.path != story.get_absolute_url():
+        return HttpResponsePermanentRedirect(story.get_absolute_url())
+    context = story_context(story)
+    carry(request, SECTION(story.section.slug))
+    carry(request, *(AUTHOR(author.pk) for author in context["authors"]))
+    if story.episode_id:
+        carry(request, EPISODE(story.episode_id))
+    return render(request, "articles/article.html", context)
+
+
+def story_context(story: Publication) -> dict[str, Any]:
+    """What `articles/article.html` shows; at most four queries. A preview gives it a publication
+    that was never saved."""
+    section = story.section
+    parts = [section.parent, section] if section.parent_id else [section]
+    return {
+        "story": story,
+        "section": section,
+        "trail": [(part.name, part.get_absolute_url()) for part in parts],
+        "authors": _authors(story),
+        "people": _people(story),
+        "latest": _latest(story),
+        "ai_label": Article.AiUse(story.ai_use).label,
+    }
+
+
+def _visible_story(article_id: int) -> Publication | None:
+    return (
+        Publication.objects.visible()
+        .filter(article_id=article_id)
+        .select_related("article", "section__parent", "episode__programme")
+        # The desk's working copy is loaded for its number and its switch for comments alone.
+        .defer("article__body", "article__sapo", "search_accented", "search_folded")
+        .first()
+    )
+
+
+def _was_public(article_id: int) -> bool:
+    return Publication.objects.filter(article_id=article_id, visible_from__lte=Now()).exists()
+
+
+def _authors(story: Publication) -> list[Author]:
+    """Whoever is credited, in the order of the credits, each once."""
+    order = {credit["slug"]: place for place, credit in reversed(list(enumerate(story.credits)))}
+    return sorted(Author.objects.filter(slug__in=order), key=lambda author: order[author.slug])
+
+
+def _people(story: Publication) -> list[Person]:
+    """The officials that the story names and that have a page."""
+    if story.pk is None:
+        return []
+    return list(Person.objects.filter(publication_links__publication=story, is_public=True))
+
+
+def _latest(story: Publication) -> list[Publication]:
+    """The newest of the section, filled up with the newest of the paper."""
+    others = Publication.objects.visible().exclude(article_id=story.article_id)
+    others = others.for_cards().newest_first()
+    found = list(others.filter(section_id=story.section_id)[:LATEST])
+    if len(found) < LATEST:
+        found += others.exclude(section_id=story.section_id)[: LATEST - len(found)]
+    return found
