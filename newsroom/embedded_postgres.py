@@ -201,7 +201,12 @@ def _try_to_start(var_dir: Path, *, fsync: bool) -> str | None:
         except OSError as error:
             raise CannotRun(f"PostgreSQL could not be run: {error}") from None
     _children[server.pid] = server
-    _wait(lambda: server.poll() is not None or _connects(var_dir), START_LIMIT)
+    try:
+        _wait(lambda: server.poll() is not None or _connects(var_dir), START_LIMIT)
+    except BaseException:  # also Ctrl-C: nobody else knows of this process yet
+        server.terminate()
+        server.wait()
+        raise
     if server.poll() is None and _connects(var_dir):
         return None
     if server.poll() is None:

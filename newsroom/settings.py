@@ -141,9 +141,11 @@ LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 
 # --- files ------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
-# Files are served where they lie until `collectstatic` was run; then under names with a hash.
-_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+# Files are served where they lie until `NEWSROOM_COLLECT=on manage.py collectstatic` was run; then
+# compressed, under names with a hash.
+_COLLECTED_IN = VAR_DIR / "static"
+_COLLECTED = (_COLLECTED_IN / "staticfiles.json").exists() and not DEBUG
+STATIC_ROOT = _COLLECTED_IN if _COLLECTED or env.flag("NEWSROOM_COLLECT") else None
 WHITENOISE_USE_FINDERS = not _COLLECTED
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
@@ -154,7 +156,7 @@ STORAGES = {
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if _COLLECTED or env.flag("NEWSROOM_COLLECT")
+        if STATIC_ROOT
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }

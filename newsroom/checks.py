@@ -1,0 +1,97 @@
+"""Refuses to call a production set-up safe when it is not: `manage.py check --deploy`.
+
+`up` and the web server run these checks where NEWSROOM_PRODUCTION is on, and do not start on an
+error. `newsroom/apps.py` registers them.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from newsroom.demo.accounts import ACCOUNTS, PASSWORD
+
+LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
+
+
+@register(Tags.security, deploy=True)
+def production_is_safe(**kwargs: object) -> Iterable[CheckMessage]:
+    """What can be told from the settings alone."""
+    if not settings.PRODUCTION:
+        yield Warning(
+            "NEWSROOM_PRODUCTION is off.",
+            hint="Set NEWSROOM_PRODUCTION=on in the environment of a public site.",
+            id="newsroom.W001",
+        )
+        return
+    if settings.DEBUG:
+        yield Error(
+            "NEWSROOM_DEBUG is on in production: every error page would show code and settings.",
+            hint="Remove NEWSROOM_DEBUG from the environment.",
+            id="newsroom.E001",
+        )
+    if not settings.SITE_URL.startswith("https://"):
+        yield Error(
+            f"NEWSROOM_SITE_URL is {settings.SITE_URL!r}: it must be the public https:// address.",
+            hint="Feeds, messages and the check of forms' origin all use it.",
+            id="newsroom.E002",
+        )
+    if "*" in settings.ALLOWED_HOSTS or set(settings.ALLOWED_HOSTS) <= LOCAL_HOSTS:
+        yield Error(
+            "NEWSROOM_HOSTS must name the public host names, and no '*'.",
+            hint="For example NEWSROOM_HOSTS=bao.example.vn,127.0.0.1",
+            id="newsroom.E003",
+        )
+    if not settings.TLS:
+        yield Error(
+            "NEWSROOM_TLS is off in production: cookies of the desk would travel unencrypted.",
+            hint="Remove NEWSROOM_TLS from the environment; it follows NEWSROOM_PRODUCTION.",
+            id="newsroom.E004",
+        )
+    if not settings.EMAIL_HOST:
+        yield Warning(
+            f"No mail server: messages stay in {settings.EMAIL_FILE_PATH}.",
+            hint="Set NEWSROOM_MAIL_HOST.",
+            id="newsroom.W002",
+        )
+    if settings.WHITENOISE_USE_FINDERS:
+        yield Warning(
+            "Static files are not collected: they are served uncompressed and cached for a minute.",
+            hint="Run NEWSROOM_COLLECT=on manage.py collectstatic once per release.",
+            id="newsroom.W003",
+        )
+
+
+@register(Tags.security, deploy=True)
+def no_demo_accounts(**kwargs: object) -> Iterable[CheckMessage]:
+    """Costs one query and, where such accounts exist, some password hashes."""
+    if not settings.PRODUCTION:
+        return
+    names = [name for name, _ in ACCOUNTS]
+    try:
+        users = list(get_user_model().objects.filter(username__in=names, is_active=True))
+    except (DatabaseError, ImproperlyConfigured) as error:
+        yield Warning(
+            f"Whether demo accounts exist could not be seen: {str(error).splitlines()[0]}",
+            hint="Run the check again when the database answers and is migrated.",
+            id="newsroom.W004",
+        )
+        return
+    known = [user.get_username() for user in users if user.check_password(PASSWORD)]
+    if known:
+        yield Error(
+            f"Accounts of the demo still have its published password: {', '.join(known)}.",
+            hint="Delete them, or give each a password of its own (manage.py changepassword NAME).",
+            id="newsroom.E005",
+        )
+
+
+def refuse_unsafe_start() -> None:
+    """Raises ImproperlyConfigured with every reason. Only for production."""
+    found = [*production_is_safe(), *no_demo_accounts()]
+    errors = [f"{message.msg} ({message.hint})" for message in found if isinstance(message, Error)]
+    if settings.PRODUCTION and errors:
+        raise ImproperlyConfigured("Not started, because it would be unsafe: " + " ".join(errors))

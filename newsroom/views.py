@@ -1,0 +1,65 @@
+"""Pages that belong to no app: the health check, and the answer to a failed CSRF check."""
+
+import logging
+
+from django.db import DatabaseError, InterfaceError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 when the database answers and is fully migrated, else 503 with the reason.
+
+    One query; each process looks for missing migrations until it once found none.
+    """
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+        is_migrated = _is_migrated()
+    except (DatabaseError, InterfaceError) as error:
+        # The log has the details: they may name hosts and users.
+        logger.warning("healthz: the database does not answer: %s", error)
+        return _unwell("the database does not answer")
+    if not is_migrated:
+        return _unwell("migrations are missing: run manage.py migrate")
+    return JsonResponse({"status": "ok", "database": "ok", "migrations": "ok"})
+
+
+def _unwell(reason: str) -> JsonResponse:
+    return JsonResponse({"status": "unavailable", "reason": reason}, status=503)
+
+
+_found_migrated = False
+
+
+def _is_migrated() -> bool:
+    global _found_migrated
+    if not _found_migrated:
+        executor = MigrationExecutor(connection)
+        _found_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _found_migrated
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    logger.warning("CSRF check failed at %s: %s", request.path, reason)
+    return refused(
+        403,
+        "Phiên làm việc của trang đã cũ",
+        "Nội dung vừa gửi chưa được lưu, vì trang đã mở quá lâu, bạn vừa đăng nhập ở một thẻ khác,"
+        " hoặc trình duyệt đang chặn cookie.",
+        "Hãy bấm nút Quay lại của trình duyệt: những gì bạn đã gõ vẫn còn ở đó. Chép lại cho chắc,"
+        " tải lại trang rồi gửi lần nữa.",
+    )
+
+
+def refused(status: int, title: str, *sentences: str) -> HttpResponse:
+    """A page in plain words that needs no database, no session and no request."""
+    page = render_to_string("refused.html", {"title": title, "sentences": sentences})
+    return HttpResponse(page, status=status)
