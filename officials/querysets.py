@@ -1,6 +1,8 @@
 """Questions to the registry: who held what on which day, in which order."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -33,6 +35,21 @@ class TenureQuerySet(models.QuerySet):
         """Also what stands with the rows that were merged into the person's."""
         return self.filter(Q(person=person) | Q(person__merged_into=person))
 
+    def of_public_people(self) -> Self:
+        """Without people whose page readers cannot open."""
+        merged_away = Q(person__merged_into__is_public=False)
+        return self.filter(person__is_public=True).exclude(merged_away)
+
+    def by_person(self, people: Iterable[models.Model]) -> dict[int, list[models.Model]]:
+        """The tenures of each of the people, by id, with those of rows merged into them; needs
+        `person` selected."""
+        ids = [person.pk for person in people]
+        rows = self.filter(Q(person__in=ids) | Q(person__merged_into__in=ids))
+        found = defaultdict(list)
+        for row in rows:
+            found[row.person.merged_into_id or row.person_id].append(row)
+        return found
+
     def perhaps_on(self, day: dt.date) -> Self:
         """Also those that ended nobody knows when."""
         return self.filter(runs_on(day)).by_precedence()
@@ -53,6 +70,10 @@ class PersonQuerySet(models.QuerySet):
         return self.prefetch_related(
             models.Prefetch("tenures", tenures.on(day).with_titles(), to_attr="posts_of_the_day")
         )
+
+    def namesakes_of(self, person: models.Model) -> Self:
+        """Others with the same name, accents aside."""
+        return self.filter(folded=person.folded).exclude(pk=person.pk)
 
     def kept(self) -> Self:
         """Without the rows that were merged into another one."""
