@@ -1,7 +1,10 @@
 """Prepares what readers will see of a revision: once, when it is published, not on each request.
 The preview asks the same function and keeps nothing."""
 
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any, Self
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
@@ -31,21 +34,36 @@ from foundation import sanitize, vietnamese
 SLUG_LENGTH = 80
 
 
-def prepare(
-    article: Article, revision: Revision, *, visible_from: datetime, shown_at: datetime
-) -> Publication:
+@dataclass(frozen=True)
+class Showing:
+    """When a revision is shown, and which times readers are told."""
+
+    visible_from: datetime
+    shown_at: datetime
+    updated_at: datetime | None = None
+    corrected_at: datetime | None = None
+    is_teaser: bool = False
+
+    def as_json(self) -> dict[str, str | bool | None]:
+        return {
+            name: value.isoformat() if isinstance(value, datetime) else value
+            for name, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Self:
+        return cls(
+            **{
+                name: datetime.fromisoformat(value) if isinstance(value, str) else value
+                for name, value in content.items()
+            }
+        )
+
+
+def prepare(article: Article, revision: Revision, showing: Showing) -> Publication:
     """An unsaved Publication of `revision`, complete but for its link rows; about eight queries."""
-    return _prepare(article, revision, of_revision(revision), visible_from, shown_at)
-
-
-def _prepare(
-    article: Article,
-    revision: Revision | None,
-    snapshot: Snapshot,
-    visible_from: datetime,
-    shown_at: datetime,
-) -> Publication:
-    station = Station.objects.at(timezone.localdate(shown_at))
+    snapshot = of_revision(revision)
+    station = Station.objects.at(timezone.localdate(showing.shown_at))
     authors = Author.objects.in_bulk([credit.author_id for credit in snapshot.bylines])
     photos = Photo.objects.in_bulk([placed.photo_id for placed in snapshot.placements])
     episode = (
@@ -56,7 +74,7 @@ def _prepare(
     return Publication(
         article=article,
         revision=revision,
-        visible_from=visible_from,
+        visible_from=showing.visible_from,
         section_id=snapshot.section_id,
         slug=vietnamese.slug(snapshot.headline, SLUG_LENGTH),
         headline=snapshot.headline,
@@ -79,10 +97,10 @@ def _prepare(
         source_text=str(episode) if episode else snapshot.source_note,
         ai_use=snapshot.ai_use,
         ai_note=snapshot.ai_note,
-        is_teaser=article.is_teaser,
-        first_published_at=shown_at,
-        updated_at=article.updated_at,
-        corrected_at=article.corrected_at,
+        is_teaser=showing.is_teaser,
+        first_published_at=showing.shown_at,
+        updated_at=showing.updated_at,
+        corrected_at=showing.corrected_at,
         headline_folded=vietnamese.fold(snapshot.headline),
     )
 

@@ -113,3 +113,11 @@ def sign_in():
         return client
 
     return sign_in
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-permissions",
+        action="store_true",
+        help="write tests/house/permissions.csv anew from what the site answers now",
+    )

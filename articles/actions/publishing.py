@@ -1,6 +1,7 @@
 """Showing a story to readers: now, later, urgently, or as part of the archive."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.db import transaction
 from articles import prepared
 from articles.actions.steps import lock, move, record, require, require_reason, settle
 from articles.models import Article, Event, Publication, Revision
+from articles.prepared import Showing
 from articles.rules import CONTENT_CHECKS, REVIEW_CHECKS, problems_with
 from articles.rules.gather import gather
 from articles.snapshot import of_revision
@@ -65,16 +67,17 @@ def schedule(
         )
     advice = refuse_if(_advice_unless_wrong_state(row, Verb.SCHEDULE, at))
     before, _ = move(row, Verb.SCHEDULE, changed_at=at)
-    show(
-        row,
-        row.latest_revision,
+    showing = Showing(
         visible_from=visible_from,
         shown_at=row.published_at or visible_from,
+        updated_at=visible_from if row.public_state == PublicState.PUBLIC else row.updated_at,
+        corrected_at=row.corrected_at,
+        is_teaser=row.is_teaser,
     )
+    show(row, row.latest_revision, showing)
     event = record(
-        row, Verb.SCHEDULE, by=by, at=at, before=before,
-        details={"visible_from": visible_from.isoformat(), "advice": _codes(advice)},
-    )  # fmt: skip
+        row, Verb.SCHEDULE, by=by, at=at, before=before, details=_details(showing, advice)
+    )
     article.refresh_from_db()
     return event
 
@@ -100,11 +103,12 @@ def adopt(*, article: Article, visible_from: datetime, at: datetime) -> Event:
     advice = problems_with(facts, checks=CONTENT_CHECKS)
     first = row.published_at is None
     before, _ = move(row, Verb.ADOPT, published_at=visible_from, changed_at=at)
-    show(
-        row, row.latest_revision, visible_from=visible_from if first else at, shown_at=visible_from
+    showing = Showing(
+        visible_from=visible_from if first else at, shown_at=visible_from, is_teaser=row.is_teaser
     )
+    show(row, row.latest_revision, showing)
     event = record(
-        row, Verb.ADOPT, by=None, at=at, before=before, details={"advice": _codes(advice)}
+        row, Verb.ADOPT, by=None, at=at, before=before, details=_details(showing, advice)
     )
     article.refresh_from_db()
     return event
@@ -121,18 +125,13 @@ def settle_due(*, at: datetime) -> int:
     return settled
 
 
-def show(
-    article: Article, revision: Revision, *, visible_from: datetime, shown_at: datetime
-) -> Publication:
+def show(article: Article, revision: Revision, showing: Showing) -> Publication:
     """Write the Publication of `revision` and close the one before at the same instant; whatever
     was planned for later gives way."""
-    Publication.objects.filter(article=article, visible_from__gte=visible_from).delete()
-    Publication.objects.visible(visible_from).filter(article=article).update(
-        visible_until=visible_from
-    )
-    return prepared.write(
-        prepared.prepare(article, revision, visible_from=visible_from, shown_at=shown_at)
-    )
+    start = showing.visible_from
+    Publication.objects.filter(article=article, visible_from__gte=start).delete()
+    Publication.objects.visible(start).filter(article=article).update(visible_until=start)
+    return prepared.write(prepared.prepare(article, revision, showing))
 
 
 def _drop_planned(article: Article, *, at: datetime) -> None:
@@ -156,13 +155,25 @@ def _go_public(
     reason: str = "",
 ) -> Event:
     """The common end of both verbs that publish at once."""
-    again = row.public_state == PublicState.PUBLIC
-    shown_at = row.published_at or _time_to_show(row, at)
-    columns = {"updated_at": at} if again else {"published_at": shown_at, "withdrawn_at": None}
-    before, _ = move(row, verb, changed_at=at, **columns)
-    show(row, row.latest_revision, visible_from=at, shown_at=shown_at)
+    is_update = row.public_state == PublicState.PUBLIC
+    showing = Showing(
+        visible_from=at,
+        shown_at=row.published_at or _time_to_show(row, at),
+        updated_at=at if is_update else row.updated_at,
+        corrected_at=row.corrected_at,
+        is_teaser=row.is_teaser,
+    )
+    before, _ = move(
+        row,
+        verb,
+        changed_at=at,
+        published_at=showing.shown_at,
+        updated_at=showing.updated_at,
+        withdrawn_at=None,
+    )
+    show(row, row.latest_revision, showing)
     event = record(
-        row, verb, by=by, at=at, before=before, reason=reason, details={"advice": _codes(advice)}
+        row, verb, by=by, at=at, before=before, reason=reason, details=_details(showing, advice)
     )
     article.refresh_from_db()
     return event
@@ -181,5 +192,6 @@ def _advice_unless_wrong_state(article: Article, verb: Verb, at: datetime) -> tu
     return problems_before_publication(article, at=at)
 
 
-def _codes(problems: tuple[Problem, ...]) -> list[str]:
-    return [problem.code for problem in problems]
+def _details(showing: Showing, advice: tuple[Problem, ...]) -> dict[str, Any]:
+    """What an event keeps of a showing, enough to write the Publication again."""
+    return {"showing": showing.as_json(), "advice": [problem.code for problem in advice]}

@@ -41,10 +41,13 @@ def settle(article: Article, *, at: datetime) -> bool:
     changed = Article.objects.filter(pk=article.pk, state=State.SCHEDULED).update(
         state=State.PUBLISHED,
         public_state="public",
-        published_at=article.published_at or opened.first_published_at,
+        published_at=opened.first_published_at,
+        updated_at=opened.updated_at,
         withdrawn_at=None,
     )
-    article.refresh_from_db(fields=["state", "public_state", "published_at", "withdrawn_at"])
+    article.refresh_from_db(
+        fields=["state", "public_state", "published_at", "updated_at", "withdrawn_at"]
+    )
     return bool(changed)
 
 
