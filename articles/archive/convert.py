@@ -1,4 +1,4 @@
-"""A read page -> stories ready to be stored: our body HTML, keys, and what is missing. Pure."""
+"""A read page -> stories ready to be stored: our body HTML, keys, dates. Pure."""
 
 import hashlib
 import json
@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from html import escape
 
 from articles.blocks import block_html
-from foundation.problems import Problem
 
 from .decode import refused
 from .page import ListedStory, Page, PhotoLine
@@ -106,41 +105,6 @@ def convert_listed(item: ListedStory) -> Story:
         photos=(),
         is_teaser=True,
     )
-
-
-def missing(story: Story) -> tuple[Problem, ...]:
-    """What an editor may wish to add one day. Advice: nothing here stops an import."""
-    if story.is_teaser:
-        return (_advice("only_teaser", "Chỉ có tóm tắt, chưa có toàn văn.", "body"),)
-    first_photo = min((photo.number for photo in story.photos), default=0)
-    checks = (
-        (not story.sapo, "no_sapo", "Trang cũ không có sapo.", "sapo"),
-        (not story.body, "no_body", "Trang cũ không có nội dung chính.", "body"),
-        (not story.bylines, "no_byline", "Trang cũ không ghi tác giả.", "bylines"),
-        (
-            story.event_date is None,
-            "no_event_date",
-            "Không suy ra được ngày diễn ra sự kiện.",
-            "event_date",
-        ),
-        (
-            not (story.programme or story.source_note),
-            "no_source",
-            "Trang cũ không ghi nguồn.",
-            "episode",
-        ),
-        (
-            first_photo > 1,
-            "no_lead",
-            f"Ảnh đánh số từ {first_photo}: ảnh hoặc video đại diện không còn.",
-            "lead",
-        ),
-    )
-    return tuple(_advice(code, text, field) for applies, code, text, field in checks if applies)
-
-
-def _advice(code: str, message: str, field: str) -> Problem:
-    return Problem(code, message, field, blocking=False)
 
 
 def key_of(headline: str, published_at: datetime) -> str:

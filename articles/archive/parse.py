@@ -34,6 +34,8 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_HEADLINE = 250
 LONGEST_CAPTION = 500
 LONGEST_PATH = 500
+LONGEST_SOURCE = 200
+LONGEST_PROGRAMME = 120
 
 _DASHES = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _DAY = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
@@ -165,7 +167,7 @@ def _split_at_time(lines: Sequence[str]) -> tuple[Sequence[str], datetime, Seque
     """(headline and what follows it, the time, the lines behind the time)."""
     lines = _headline_once(lines)
     for place, line in enumerate(lines):
-        if _SOURCE.fullmatch(line) or _MARKER.fullmatch(line) or _starts_list(lines, place):
+        if _source(line) or _MARKER.fullmatch(line) or _starts_list(lines, place):
             break
         if (time := _time(line)) is None:
             continue
@@ -266,14 +268,19 @@ def _without_closing(lines: Sequence[str]) -> tuple[Sequence[str], str, tuple[st
     A "Nguồn:" further up belongs to what it stands below and stays there."""
     lines, source, signed = list(lines), "", ()
     while lines:
-        if not source and (match := _SOURCE.fullmatch(lines[-1])):
-            source = match["source"]
+        if not source and (found := _source(lines[-1])):
+            source = found
         elif not signed and (names := _signature(lines)):
             signed = names
         else:
             break
         lines.pop()
     return lines, source, signed
+
+
+def _source(line: str) -> str:
+    match = _SOURCE.fullmatch(line)
+    return match["source"] if match and len(match["source"]) <= LONGEST_SOURCE else ""
 
 
 def _signature(lines: Sequence[str]) -> tuple[str, ...]:
@@ -283,14 +290,15 @@ def _signature(lines: Sequence[str]) -> tuple[str, ...]:
 
 def episode(source: str) -> tuple[str, date | None]:
     """Thời sự tối 20/12/2022 -> its programme and day; ("", None) where it names no such day."""
-    match = _EPISODE.fullmatch(source) if len(source) <= 200 else None
-    if match is None or not comparable(match["programme"]):
+    match = _EPISODE.fullmatch(source) if len(source) <= LONGEST_SOURCE else None
+    programme = match["programme"].strip() if match else ""
+    if not comparable(programme) or len(programme) > LONGEST_PROGRAMME:
         return "", None
     try:
         day = date(*(int(match[part]) for part in ("year", "month", "day")))
     except ValueError:
         return "", None
-    return match["programme"].strip(), day
+    return programme, day
 
 
 def _photo(line: str) -> re.Match[str] | None:
