@@ -144,15 +144,6 @@ def plain_paragraphs(text: str) -> str:
     )
 
 
-def blocks_in(html: str) -> list[tuple[str, str]]:
-    """(kind, id) of every block in cleaned HTML, in order: [("photo", "p7"), …]."""
-    return [
-        (token.attributes.get("data-block", ""), token.attributes.get("data-id", ""))
-        for token in _tokens(html)
-        if token.kind == "open" and token.name == "figure"
-    ]
-
-
 def checked_link(href: str, site_hosts: frozenset[str] = frozenset()) -> tuple[str, bool] | None:
     """(address, whether it is our own), or None for one that must not be a link.
 

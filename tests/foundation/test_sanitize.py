@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from foundation.problems import Refused
 from foundation.sanitize import (
     MAX_LENGTH,
-    blocks_in,
     checked_link,
     clean_html,
     plain_paragraphs,
@@ -144,10 +143,6 @@ class TestBlocks:
         assert block == PHOTO
         assert "figure" not in before
         assert text_of(before) == "A"
-
-    def test_blocks_are_listed_in_order(self):
-        body = f'<p>x</p>{PHOTO}<figure data-block="gallery" data-id="g2"></figure>'
-        assert blocks_in(clean_html(body)) == [("photo", "p7"), ("gallery", "g2")]
 
 
 class TestLinks:
