@@ -40,8 +40,8 @@ class CommentForm:
 
 
 def errors_by_field(problems: Iterable[Problem]) -> dict[str, str]:
-    """What each field shows; "" for the form as a whole. Several sentences follow each other."""
+    """What each field shows, `whole` for the form itself. Several sentences follow each other."""
     sentences: dict[str, list[str]] = {}
     for problem in problems:
-        sentences.setdefault(problem.field, []).append(problem.message)
+        sentences.setdefault(problem.field or "whole", []).append(problem.message)
     return {name: " ".join(said) for name, said in sentences.items()}

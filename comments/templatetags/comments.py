@@ -1,0 +1,25 @@
+"""The thread under a story, for templates of other apps."""
+
+from typing import Any
+
+from django import template
+
+from articles.models import Article
+from comments.forms import CommentForm
+from comments.thread import count_of, roots_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("comments/thread.html", takes_context=True)
+def comment_thread(context: template.Context, article: Article) -> dict[str, Any]:
+    """The first ten comments with their replies, the count, and the way to the form. At most three
+    queries, whatever the thread holds; the page must carry the story's key."""
+    return {
+        "article_id": article.pk,
+        "is_open": article.comments == Article.Comments.OPEN,
+        "count": count_of(article.pk),
+        "thread": roots_of(article.pk),
+        "form": CommentForm(),
+        "station": context.get("station"),
+    }
