@@ -47,9 +47,6 @@ class PartialDateFormField(forms.CharField):
             return "?" if value.is_unknown else str(value)
         return value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), self.prepare_value(data))
-
 
 class PartialDateField(models.CharField):
     """A PartialDate or None. In the column its ISO text, compared as bytes."""

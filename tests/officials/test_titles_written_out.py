@@ -1,0 +1,31 @@
+"""A role and an organisation make the title that papers print."""
+
+import pytest
+
+from officials.naming import full_title, initial
+
+
+@pytest.mark.parametrize(
+    ("role", "organization", "title"),
+    [
+        ("Phó Chủ tịch", "Hội đồng nhân dân tỉnh", "Phó Chủ tịch Hội đồng nhân dân tỉnh"),
+        ("Trưởng ban", "Ban Tổ chức Tỉnh ủy", "Trưởng Ban Tổ chức Tỉnh ủy"),
+        ("Phó Trưởng ban", "Ban Tuyên giáo Tỉnh ủy", "Phó Trưởng Ban Tuyên giáo Tỉnh ủy"),
+        ("Trưởng đoàn", "Đoàn đại biểu Quốc hội tỉnh", "Trưởng Đoàn đại biểu Quốc hội tỉnh"),
+        ("Ủy viên", "Ban Thường vụ Tỉnh ủy", "Ủy viên Ban Thường vụ Tỉnh ủy"),
+        ("Phó Bí thư Thường trực", "Tỉnh ủy", "Phó Bí thư Thường trực Tỉnh ủy"),
+        ("Giám đốc", "Sở Y tế", "Giám đốc Sở Y tế"),
+        ("Ban", "Ban Tổ chức", "Ban Ban Tổ chức"),
+        ("Bí thư", "", "Bí thư"),
+    ],
+)
+def test_the_word_that_role_and_organisation_share_stands_once(role, organization, title):
+    assert full_title(role, organization) == title
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [("Ánh", "A"), ("Ẩn", "Â"), ("Đạt", "Đ"), ("ước", "Ư"), ("Yến", "Y"), ("Ổn", "Ô"), ("3", "3")],
+)
+def test_a_name_is_listed_under_its_letter_without_the_tone(word, letter):
+    assert initial(word) == letter
