@@ -4,7 +4,7 @@ from foundation.pagecache.keys import Kind
 
 FRONT = Kind("front")
 ARTICLE = Kind("article")
-# By slug: the address names it, so that a missing page carries the key as well.
+# By slug, which is what a person reads in a log of purges.
 SECTION = Kind("section")
 TOPIC = Kind("topic")
 AUTHOR = Kind("author")
@@ -12,3 +12,5 @@ PROGRAMME = Kind("programme")
 EPISODE = Kind("episode")
 # Any list of the newest stories of the whole paper.
 LATEST = Kind("latest")
+# The files of one photo, whatever page shows them.
+PHOTO = Kind("photo")

@@ -19,7 +19,33 @@ class IsoDay:
         return str(value)
 
 
+class RenditionName:
+    """`12/0123….webp`: the photo's number and a keyed hash (articles/renditions.py)."""
+
+    regex = r"[1-9][0-9]{0,17}/[0-9a-f]{32}\.(?:jpg|webp|avif)"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class RowNumber:
+    """The number of a row; longer ones fit no column and are no address."""
+
+    regex = r"[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int | str) -> str:
+        return str(value)
+
+
 register_converter(IsoDay, "iso_day")
+register_converter(RenditionName, "rendition")
+register_converter(RowNumber, "row")
 
 app_name = "articles"
 urlpatterns = [
@@ -28,7 +54,9 @@ urlpatterns = [
     path("chu-de/<slug:slug>/", views.topic, name="topic"),
     path("chuong-trinh/<slug:slug>/", views.programme, name="programme"),
     path("chuong-trinh/<slug:slug>/<iso_day:day>/", views.episode, name="episode"),
+    # The same path below MEDIA_ROOT, so that a web server may answer it from the folder.
+    path("media/r/<rendition:name>", views.rendition, name="rendition"),
     # Last: a section may have any name that is not taken above (Section.RESERVED_SLUGS).
     path("<slug:slug>/", views.section, name="section"),
-    path("<slug:section>/<slug:slug>-<int:article_id>.html", views.article, name="article"),
+    path("<slug:section>/<slug:slug>-<row:article_id>.html", views.article, name="article"),
 ]

@@ -5,6 +5,9 @@ from django.urls import include, path
 
 from newsroom import views
 
+# Helps on where nothing is found, and forwards what once had an address.
+handler404 = "articles.views.not_found"
+
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from articles.cache_keys import LATEST
 from articles.models import (
     Publication,
     PublicationArea,
@@ -11,6 +12,7 @@ from articles.models import (
     PublicationPerson,
 )
 from articles.views.paging import PARAMETER, page_of
+from foundation.pagecache.public import carry
 from officials.models import Area, Organization, Person
 
 register = template.Library()
@@ -31,6 +33,15 @@ def stories_naming(
         "empty": "Chưa có tin, bài nào.",
         "station": context.get("station"),
     }
+
+
+@register.inclusion_tag("articles/latest.html", takes_context=True)
+def latest_stories(context: template.Context, number: int = 5) -> dict[str, Any]:
+    """The newest stories of the paper, beside a list of something else; one query."""
+    if request := context.get("request"):
+        carry(request, LATEST())
+    stories = Publication.objects.visible().for_cards().newest_first()[:number]
+    return {"latest": stories, "station": context.get("station")}
 
 
 def _links_to(subject: Person | Organization | Area):

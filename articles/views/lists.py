@@ -19,12 +19,12 @@ from foundation.pagecache.public import carry, public_page
 BESIDE = 4
 
 
-@public_page(keys=lambda slug: (SECTION(slug),), params=(PARAMETER,))
+@public_page(params=(PARAMETER,))
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The first page opens with a lead; the older ones are plain lists. Three queries."""
     found = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
     children = list(found.children.all())
-    carry(request, *(SECTION(child.slug) for child in children))
+    carry(request, *(SECTION(part.slug) for part in (found, *children)))
     stories = Publication.objects.visible().filter(section__in=[found, *children])
     after = request.GET.get(PARAMETER, "")
     page = page_of(stories, after, size=PAGE_SIZE if after else PAGE_SIZE + 1 + BESIDE)

@@ -1,0 +1,19 @@
+"""Small looks of the desk's pages."""
+
+from django import template
+
+from articles.admin.thumbs import thumb_of
+from articles.models import Photo
+
+register = template.Library()
+
+
+@register.filter
+def thumb(photo: Photo | None) -> str:
+    return thumb_of(photo) if photo else ""
+
+
+@register.filter
+def person(user) -> str:
+    """A colleague's name, or the login where no name was given."""
+    return (user.get_full_name() or user.get_username()) if user else "–"
