@@ -1,9 +1,9 @@
 """Prepares what readers will see of a revision: once, when it is published, not on each request.
 The preview asks the same function and keeps nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.contrib.postgres.search import SearchVector
@@ -28,10 +28,12 @@ from articles.models import (
     Station,
     Topic,
 )
+from articles.models.publication import PublicationLink
 from articles.snapshot import Placed, Snapshot, of_revision
 from foundation import sanitize, vietnamese
 
 SLUG_LENGTH = 80
+_SPLIT = str.maketrans("-/_", "   ")
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,47 @@ class Showing:
         )
 
 
+class Shelf:
+    """The rows that snapshots point to, fetched together: five queries for any number of them."""
+
+    def __init__(self, snapshots: Iterable[Snapshot]):
+        snapshots = tuple(snapshots)
+        self.authors = Author.objects.in_bulk(
+            {credit.author_id for snapshot in snapshots for credit in snapshot.bylines}
+        )
+        self.photos = Photo.objects.in_bulk(
+            {placed.photo_id for snapshot in snapshots for placed in snapshot.placements}
+        )
+        self.episodes = Episode.objects.select_related("programme").in_bulk(
+            {snapshot.episode_id for snapshot in snapshots if snapshot.episode_id}
+        )
+        names = {name for snapshot in snapshots for name in snapshot.topics}
+        self._topics = {
+            topic.name.casefold(): topic for topic in Topic.objects.filter(name__in=names)
+        }
+        self._separators: dict[date, str] = {}
+
+    def topics_of(self, snapshot: Snapshot) -> list[Topic]:
+        names = (name.casefold() for name in snapshot.topics)
+        return [self._topics[name] for name in names if name in self._topics]
+
+    def byline_separator(self, day: date) -> str:
+        if day not in self._separators:
+            self._separators[day] = Station.objects.at(day).byline_separator
+        return self._separators[day]
+
+
 def prepare(article: Article, revision: Revision, showing: Showing) -> Publication:
     """An unsaved Publication of `revision`, complete but for its link rows; about eight queries."""
     snapshot = of_revision(revision)
-    station = Station.objects.at(timezone.localdate(showing.shown_at))
-    authors = Author.objects.in_bulk([credit.author_id for credit in snapshot.bylines])
-    photos = Photo.objects.in_bulk([placed.photo_id for placed in snapshot.placements])
-    episode = (
-        Episode.objects.select_related("programme").filter(pk=snapshot.episode_id).first()
-        if snapshot.episode_id
-        else None
-    )
+    return assemble(article, revision, snapshot, showing, Shelf([snapshot]))
+
+
+def assemble(
+    article: Article, revision: Revision, snapshot: Snapshot, showing: Showing, shelf: Shelf
+) -> Publication:
+    """The same where the rows are at hand already; `snapshot` is that of the revision."""
+    episode = shelf.episodes.get(snapshot.episode_id)
     return Publication(
         article=article,
         revision=revision,
@@ -80,18 +112,25 @@ def prepare(article: Article, revision: Revision, showing: Showing) -> Publicati
         headline=snapshot.headline,
         short_title=snapshot.short_title,
         sapo=snapshot.sapo,
-        body_html=_body_html(snapshot, photos),
+        body_html=_body_html(snapshot, shelf.photos),
         dateline=snapshot.dateline,
         event_date=snapshot.event_date,
         byline_text=byline_text(
-            [(credit.name, credit.role) for credit in snapshot.bylines], station.byline_separator
+            [(credit.name, credit.role) for credit in snapshot.bylines],
+            shelf.byline_separator(timezone.localdate(showing.shown_at)),
         ),
         credits=[
-            {"name": credit.name, "slug": authors[credit.author_id].slug, "role": credit.role}
+            {
+                "name": credit.name,
+                "slug": shelf.authors[credit.author_id].slug,
+                "role": credit.role,
+            }
             for credit in snapshot.bylines
         ],
-        topics_shown=[{"name": topic.name, "slug": topic.slug} for topic in _topics(snapshot)],
-        lead=_lead(snapshot, photos),
+        topics_shown=[
+            {"name": topic.name, "slug": topic.slug} for topic in shelf.topics_of(snapshot)
+        ],
+        lead=_lead(snapshot, shelf.photos),
         lead_video=snapshot.lead_video,
         episode=episode,
         source_text=str(episode) if episode else snapshot.source_note,
@@ -109,41 +148,46 @@ def write(publication: Publication) -> Publication:
     """Save a prepared Publication with its links and search columns."""
     publication.save(force_insert=True)
     snapshot = of_revision(publication.revision)
-    shown_at = publication.first_published_at
-    PublicationAuthor.objects.bulk_create(
-        PublicationAuthor(
-            publication=publication, author_id=credit.author_id, role=credit.role,
-            name_as_printed=credit.name, position=position, shown_at=shown_at,
-        )
-        for position, credit in enumerate(snapshot.bylines)
-    )  # fmt: skip
-    PublicationTopic.objects.bulk_create(
-        PublicationTopic(publication=publication, topic=topic, shown_at=shown_at)
-        for topic in _topics(snapshot)
-    )
-    PublicationPerson.objects.bulk_create(
-        PublicationPerson(publication=publication, person_id=person_id, shown_at=shown_at)
-        for person_id in dict.fromkeys(named.person_id for named in snapshot.mentions)
-    )
-    PublicationArea.objects.bulk_create(
-        PublicationArea(publication=publication, area_id=area_id, shown_at=shown_at)
-        for area_id in snapshot.area_ids
-    )
-    _index(publication, sanitize.text_of(snapshot.body))
+    for link in links_of(publication, snapshot, Shelf([snapshot])):
+        link.save(force_insert=True)
+    _index(publication, snapshot)
     return publication
 
 
-def _index(publication: Publication, body: str) -> None:
+def links_of(
+    publication: Publication, snapshot: Snapshot, shelf: Shelf
+) -> Iterator[PublicationLink]:
+    """The unsaved rows that answer "which stories of …"."""
+    common = {"publication": publication, "shown_at": publication.first_published_at}
+    for position, credit in enumerate(snapshot.bylines):
+        yield PublicationAuthor(
+            author_id=credit.author_id,
+            role=credit.role,
+            name_as_printed=credit.name,
+            position=position,
+            **common,
+        )
+    for topic in shelf.topics_of(snapshot):
+        yield PublicationTopic(topic=topic, **common)
+    for person_id in dict.fromkeys(named.person_id for named in snapshot.mentions):
+        yield PublicationPerson(person_id=person_id, **common)
+    for area_id in snapshot.area_ids:
+        yield PublicationArea(area_id=area_id, **common)
+
+
+def searchable(snapshot: Snapshot) -> dict[str, str]:
+    """What search looks through, by the weight of its place."""
+    texts = {"A": snapshot.headline, "B": snapshot.sapo, "D": sanitize.text_of(snapshot.body)}
+    return {weight: _split(vietnamese.key(text)) for weight, text in texts.items()}
+
+
+def _index(publication: Publication, snapshot: Snapshot) -> None:
     """Fill both search columns: one keeps the accents, one folds them away."""
-    texts = {
-        "A": vietnamese.key(publication.headline),
-        "B": vietnamese.key(publication.sapo),
-        "D": vietnamese.key(body),
-    }
+    texts = searchable(snapshot)
 
     def vector(config: str):
         parts = [
-            SearchVector(Value(_split(text)), weight=weight, config=config)
+            SearchVector(Value(text), weight=weight, config=config)
             for weight, text in texts.items()
         ]
         return parts[0] + parts[1] + parts[2]
@@ -155,14 +199,7 @@ def _index(publication: Publication, body: str) -> None:
 
 def _split(text: str) -> str:
     """PostgreSQL's parser takes 20/12/2022 for a file and 108-QĐ/TU for a number and words."""
-    return text.translate(str.maketrans("-/_", "   "))
-
-
-def _topics(snapshot: Snapshot) -> list[Topic]:
-    by_name = {
-        topic.name.casefold(): topic for topic in Topic.objects.filter(name__in=snapshot.topics)
-    }
-    return [by_name[name.casefold()] for name in snapshot.topics if name.casefold() in by_name]
+    return text.translate(_SPLIT)
 
 
 def _lead(snapshot: Snapshot, photos: dict[int, Photo]) -> dict | None:
