@@ -161,6 +161,7 @@ def _start(var_dir: Path, *, fsync: bool) -> None:
     """Start the server and wait until it answers."""
     give_up_at = time.monotonic() + REAPING_LIMIT
     while True:
+        _reap()
         _forget_stranger(var_dir)
         complaint = _try_to_start(var_dir, fsync=fsync)
         if complaint is None:
@@ -334,9 +335,7 @@ def _recorded_pid(var_dir: Path) -> int | None:
 
 
 def _is_server(pid: int, data: Path) -> bool:
-    if (child := _children.get(pid)) and child.poll() is not None:
-        del _children[pid]
-        return False
+    _reap()
     try:
         words = Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
@@ -346,6 +345,13 @@ def _is_server(pid: int, data: Path) -> bool:
         words = subprocess.run(listing, capture_output=True, check=False).stdout
     words = words.replace(b"\0", b" ")
     return b"postgres -D " + os.fsencode(data) + b" " in words
+
+
+def _reap() -> None:
+    """A dead child keeps its number until it is asked for, and with it every lock file."""
+    for pid, child in list(_children.items()):
+        if child.poll() is not None:
+            _children.pop(pid, None)
 
 
 def _forget_stranger(var_dir: Path) -> None:

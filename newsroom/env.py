@@ -16,6 +16,20 @@ _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 
 
+def load(path: Path) -> None:
+    """Add the `NAME=value` lines of a file to the environment, which wins where it has a name."""
+    if not path.exists():
+        return
+    for number, line in enumerate(path.read_text().splitlines(), start=1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        name, separator, value = line.partition("=")
+        if not separator or not name.isidentifier():
+            raise SystemExit(f"{path}, line {number}: not of the form NAME=value.")
+        os.environ.setdefault(name, value.strip("'\""))
+
+
 def _read(name: str, default: T, convert: Callable[[str], T], expected: str) -> T:
     raw = os.environ.get(name)
     if raw is None:

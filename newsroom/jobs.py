@@ -268,6 +268,7 @@ class Worker:
                 if is_away:
                     logger.info("The database answers again.")
                     is_away = False
+                close_old_connections()
                 had_work = self.step()
             except (OperationalError, InterfaceError) as error:
                 if not is_away:
@@ -286,7 +287,6 @@ class Worker:
 
     def step(self) -> bool:
         """Look at the timetable now and then, and run one task. False if there was none."""
-        close_old_connections()
         if time.monotonic() >= self._next_tick:
             self._next_tick = time.monotonic() + self.TICK
             look_after_queue(at=timezone.now())

@@ -2,7 +2,14 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
+
+if settings.PRODUCTION:
+    # Models may be imported only now.
+    from newsroom.checks import refuse_unsafe_start
+
+    refuse_unsafe_start()

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,21 @@ class Command(BaseCommand):
     help = "Start the database, the worker and the web server; Ctrl-C stops what was started."
     requires_system_checks = []
 
-    def handle(self, **options: object) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--demo-only",
+            action="store_true",
+            help="Load the demo newsroom, also into the database of DATABASE_URL, and end.",
+        )
+
+    def handle(self, *, demo_only: bool, **options: object) -> None:
+        newsroom = Newsroom(self.stdout)
         try:
+            if demo_only:
+                newsroom.only_load_demo()
+                return
             with _only_one(settings.VAR_DIR):
-                Newsroom(self.stdout).run()
+                newsroom.run()
         except embedded_postgres.CannotRun as error:
             raise CommandError(str(error)) from None
         except ImproperlyConfigured as error:
@@ -90,6 +102,18 @@ class Newsroom:
             self._start_programs()
             self._welcome(time.monotonic() - began)
             self._watch()
+        except Stop:
+            self._say("")
+        finally:
+            self._stop()
+
+    def only_load_demo(self) -> None:
+        raise_on_signals()
+        try:
+            self._start_database()
+            self._migrate()
+            with self._step("Demo newsroom", has_lines=True):
+                call_command("demo")
         except Stop:
             self._say("")
         finally:

@@ -1,0 +1,64 @@
+# Two commands are enough for a fresh machine: `make run` and `make test`.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check sample
+# Recipes share one folder, one database and one screen.
+.NOTPARALLEL:
+
+PYTHON ?= python3
+SHARED ?= ../shared
+BIN := .venv/bin
+# What is installed is known by the content of the lock files, so a second run installs nothing.
+RUNTIME := .venv/.installed-$(shell cksum < requirements.txt | tr ' ' -)
+DEV := .venv/.installed-dev-$(shell cksum < requirements-dev.txt | tr ' ' -)
+PIP := $(BIN)/python -m pip install --require-hashes --disable-pip-version-check --no-input
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run: $(RUNTIME) ## open the newsroom on http://127.0.0.1:8000 (PORT moves it); Ctrl-C closes it
+	@exec $(BIN)/python manage.py up
+
+demo: $(RUNTIME) ## load the demo newsroom, also into the database of DATABASE_URL
+	@$(BIN)/python manage.py up --demo-only
+
+test: $(DEV) ## run all tests, browser journeys included
+	@chromium=$$(sh tests/need-chromium) && CHROMIUM="$$chromium" \
+	    $(BIN)/python -m pytest -n 2 --ignore tests/sample
+
+check: $(DEV) ## everything but tests: format, lint, import contracts, deploy checks, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	set -a && . deploy/production.env && \
+	    $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+sample: $(DEV) ## play the sample page of ../shared (SHARED names another place)
+	@test -d "$(SHARED)/pages" || { echo "make sample reads $(SHARED)/pages, which is not there:" \
+	    "SHARED=/path/to/shared names another place." >&2; exit 1; }
+	@SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/sample
+
+# --- set-up -----------------------------------------------------------------------------------
+
+.venv/.made:
+	@command -v $(PYTHON) > /dev/null || { \
+	    echo "Python is missing: install Python 3.11 or newer with venv and pip." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Python 3.11 or newer is needed: name one by make PYTHON=/path/to/python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+	    echo "Python's venv is missing: install it (Debian: apt-get install python3-venv)." >&2; \
+	    exit 1; }
+	@test -x $(BIN)/pip || { echo "Making .venv ..."; rm -rf .venv; $(PYTHON) -m venv .venv; }
+	@touch $@
+
+$(RUNTIME): | .venv/.made
+	@echo "Installing the packages of requirements.txt ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV): | .venv/.made
+	@echo "Installing the packages of requirements-dev.txt ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(RUNTIME)
