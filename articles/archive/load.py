@@ -6,15 +6,14 @@ ever overwritten, and running the same import again changes nothing.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.db import DataError, IntegrityError, transaction
 
-from articles.actions import drafting, publishing
+from articles.actions import drafting, photos, publishing
 from articles.models import (
     Article,
     Author,
@@ -223,14 +222,18 @@ def _keep_address(story: Story, article: Article) -> None:
 def _snapshot(
     story: Story, section_id: int, at: datetime, pictures: Mapping[int, bytes]
 ) -> Snapshot:
-    return Snapshot(
+    words = Snapshot(
         headline=story.headline,
         sapo=story.sapo,
-        body=story.body,
         event_date=story.event_date,
         section_id=section_id,
-        episode_id=_episode_id(story),
         source_note=story.source_note,
+    )
+    drafting.cleaned(words)  # refuses before the first picture is kept
+    return replace(
+        words,
+        body=story.body,
+        episode_id=_episode_id(story),
         bylines=tuple(
             Credit(author.pk, Byline.Role.WRITER, author.pen_name)
             for author in map(author_named, story.bylines)
@@ -242,10 +245,11 @@ def _snapshot(
 def _placements(story: Story, at: datetime, pictures: Mapping[int, bytes]) -> Iterator[Placed]:
     lead = _lead_number(story, pictures)
     if lead is not None:
-        yield Placed(_free_block(story), _photo(pictures[lead], at).pk, is_lead=True)
+        photo = photos.take_in(data=pictures[lead], at=at)
+        yield Placed(_free_block(story), photo.pk, is_lead=True)
     for place in story.photos:
         content = pictures.get(place.number)
-        photo = _photo(content, at) if content else placeholder_photo(at)
+        photo = photos.take_in(data=content, at=at) if content else placeholder_photo(at)
         yield Placed(place.key, photo.pk, place.caption)
 
 
@@ -320,16 +324,6 @@ def _free_slug(model: type[Author] | type[Programme], slug: str) -> str:
 def placeholder_photo(at: datetime) -> Photo:
     """The one picture that stands in for all that are lost; drawn when it is first needed."""
     found = Photo.objects.filter(is_placeholder=True).order_by("pk").first()
-    return found or _photo(placeholder.draw(), at, is_placeholder=True, alt=placeholder.ALT)
-
-
-def _photo(content: bytes, at: datetime, **columns: object) -> Photo:
-    """The photo of these bytes; a file that came before is not kept twice."""
-    digest = hashlib.sha256(content).hexdigest()
-    found = Photo.objects.filter(sha256=digest).first()
-    if found:
-        return found
-    photo = Photo(sha256=digest, width=1200, height=800, uploaded_at=at, **columns)
-    photo.original.save("x.png", ContentFile(content), save=False)
-    photo.save()
-    return photo
+    return found or photos.take_in(
+        data=placeholder.draw(), at=at, is_placeholder=True, alt=placeholder.ALT
+    )
