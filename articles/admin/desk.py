@@ -1,0 +1,234 @@
+"""The page on which a story is written: one visit of one person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.contrib import admin, messages
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.actions import describing, drafting
+from articles.actions.publishing import problems_before_publication
+from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for
+from articles.forms import StoryForms
+from articles.models import Article, Publication, Review
+from articles.permissions import may
+from articles.snapshot import Snapshot, of_article
+from articles.workflow import PUBLIC_STATE_LABELS, STATE_LABELS, PublicState, State, Verb, move_for
+from foundation.admin import status_of, tell
+from foundation.problems import Conflict, Problem, Refused
+
+SAVED = "saved"  # the tag of the message by which the page knows that the typed text is safe
+
+
+@dataclass
+class Visit:
+    """One request to the page of `article`, or of a story to be written where it is None."""
+
+    request: HttpRequest
+    article: Article | None
+    at: datetime
+
+    def __post_init__(self) -> None:
+        self.by = self.request.user
+        self.before = of_article(self.article) if self.article else Snapshot(headline="")
+        data = self.request.POST if self.request.method == "POST" else None
+        self.forms = StoryForms(self.before, by=self.by, data=data)
+        self.status = 200
+        self.is_saved = False
+
+    @cached_property
+    def may_save(self) -> bool:
+        if self.article is None:
+            return may(self.by, Verb.START)
+        exists = move_for(self.article.state, self.article.public_state, Verb.SAVE)
+        return bool(exists) and may(self.by, Verb.SAVE, self.article)
+
+    def answer(self) -> HttpResponse:
+        if self.request.method == "POST":
+            return self._post()
+        return self._page()
+
+    # --- a press of a button ------------------------------------------------------------------
+
+    def _post(self) -> HttpResponse:
+        button = self._pressed()
+        must_save = button is None or button.saves_first
+        if must_save and (self.may_save or button is None):
+            if not self.forms.is_valid():
+                self.status = 400
+                return self._page()
+            try:
+                self._save()
+            except Refused as refused:
+                return self._refused(refused)
+            self.is_saved = True
+        if button is not None:
+            try:
+                button.run(self._press())
+            except Refused as refused:
+                if self.is_saved:
+                    messages.info(self.request, "Bài đã được lưu, nhưng:", extra_tags=SAVED)
+                return self._refused(refused)
+        return self._done(button)
+
+    def _pressed(self) -> Button | None:
+        """The button's verb; None for a plain save."""
+        name = self.request.POST.get("_verb") or Verb.SAVE
+        if name == Verb.SAVE:
+            return None
+        if name not in BY_NAME or (self.article is None and name != Verb.SUBMIT):
+            raise BadRequest("unknown verb")
+        return BY_NAME[name]
+
+    @cached_property
+    def _based_on(self) -> int | None:
+        number = self.request.POST.get("based_on", "")
+        return int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else None
+
+    @transaction.atomic
+    def _save(self) -> None:
+        """Photos' own words, the episode and the story: all of it or nothing."""
+        if self.article is not None and not may(self.by, Verb.SAVE, self.article):
+            raise PermissionDenied
+        for photo, credit, alt in self.forms.photos.described_anew():
+            describing.describe(photo=photo, credit=credit, alt=alt, by=self.by, at=self.at)
+        snapshot = self.forms.snapshot(self.forms.episode(keep=True))
+        if self.article is None:
+            self.article = drafting.start_story(snapshot=snapshot, by=self.by, at=self.at)
+        else:
+            drafting.save_story(
+                article=self.article,
+                snapshot=snapshot,
+                based_on=self._based_on,
+                by=self.by,
+                at=self.at,
+            )
+
+    def _press(self) -> Press:
+        verb = self.request.POST.get("_verb", "")
+        cleaned = getattr(self.forms.form, "cleaned_data", {})
+        return Press(
+            article=self.article,
+            by=self.by,
+            at=self.at,
+            reason=self.request.POST.get(f"reason-{verb}", ""),
+            visible_from=cleaned.get("planned_at") or self.article.planned_at,
+        )
+
+    # --- the answer ---------------------------------------------------------------------------
+
+    def _refused(self, refused: Refused) -> HttpResponse:
+        """The same page with everything typed still in it and the reasons at their places."""
+        self.status = 409 if isinstance(refused, Conflict) else status_of(refused)
+        if self.forms.form.is_valid():
+            self.forms.refuse(refused.problems)
+        else:
+            tell(self.request, refused.problems)
+        return self._page(conflict=isinstance(refused, Conflict))
+
+    def _done(self, button: Button | None) -> HttpResponse:
+        if not self.is_saved and self.may_save and self.forms.differs():
+            messages.success(self.request, button.done)
+            messages.warning(
+                self.request, "Những gì bạn vừa gõ chưa được lưu; hãy xem lại rồi bấm Lưu."
+            )
+            self.status = 200
+            return self._page()
+        messages.success(self.request, button.done if button else "Đã lưu.", extra_tags=SAVED)
+        if self.request.POST.get("_then") == "list":
+            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+        return HttpResponseRedirect(
+            reverse("admin:articles_article_change", args=[self.article.pk])
+        )
+
+    def _page(self, *, conflict: bool = False) -> HttpResponse:
+        article = self.article
+        context = {
+            **admin.site.each_context(self.request),
+            "title": str(article) if article else "Viết bài mới",
+            "opts": Article._meta,
+            "article": article,
+            "forms": self.forms,
+            "form": self.forms.form,
+            "based_on": self._shown_revision(),
+            "may_save": self.may_save,
+            "buttons": buttons_for(self.by, article) if article else ON_A_NEW_STORY,
+            "problems": self._problems(),
+            "conflict": conflict,
+            "is_saved": self.is_saved,
+            "public_address": self._public_address(),
+            "sent_back": self._sent_back(),
+            "action": self._address(),
+            "state_label": STATE_LABELS[State(article.state)] if article else "Bài mới",
+            "public_label": self._public_label(),
+            "media": self.forms.form.media,
+        }
+        response = TemplateResponse(
+            self.request, "admin/articles/article/desk.html", context, status=self.status
+        )
+        response.csp = "editor"
+        return response
+
+    def _shown_revision(self) -> int | None:
+        """The revision that the text on the page is based on: the newest one where the page shows
+        what is stored, else the one that the person had opened."""
+        if self.request.method == "POST" and not self.is_saved:
+            return self._based_on
+        return self.article.latest_revision_id if self.article else None
+
+    def _address(self) -> str:
+        if self.article is None:
+            return reverse("admin:articles_article_add")
+        return reverse("admin:articles_article_change", args=[self.article.pk])
+
+    def _problems(self) -> tuple[Problem, ...]:
+        """What publishing would say of the story as it is stored."""
+        if self.article is None or self.article.state in (State.DISCARDED, State.SCHEDULED):
+            return ()
+        return problems_before_publication(self.article, at=self.at)
+
+    def _sent_back(self) -> Review | None:
+        """The desk's reason, shown to the writer until the story is handed in again."""
+        if self.article is None or self.article.state != State.DRAFT:
+            return None
+        newest = self.article.reviews.select_related("by").first()
+        return newest if newest and newest.verdict == Review.Verdict.SENT_BACK else None
+
+    def _public_address(self) -> str:
+        if self.article is None or self.article.public_state != PublicState.PUBLIC:
+            return ""
+        shown = (
+            Publication.objects.visible(self.at)
+            .filter(article=self.article)
+            .select_related("section")
+            .only("slug", "article_id", "section__slug")
+            .first()
+        )
+        return shown.get_absolute_url() if shown else ""
+
+    def _public_label(self) -> str:
+        if self.article is None or self.article.public_state == PublicState.NEVER:
+            return ""
+        return PUBLIC_STATE_LABELS[PublicState(self.article.public_state)]
+
+
+def story_page(request: HttpRequest, article_id: int | None) -> HttpResponse:
+    """The form of a story, or an empty one; a story that one may not read does not exist."""
+    article = None
+    if article_id is not None:
+        article = (
+            Article.objects.select_related("section", "writer", "latest_revision")
+            .filter(pk=article_id)
+            .first()
+        )
+        if article is None or not may(request.user, "view", article):
+            raise Http404
+    elif not may(request.user, Verb.START):
+        raise PermissionDenied
+    return Visit(request, article, timezone.now()).answer()

@@ -1,0 +1,88 @@
+"""What readers would see of a story: the reader's own template and preparation, nothing kept."""
+
+from datetime import datetime
+
+from django.contrib import admin
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from articles import prepared
+from articles.actions import drafting
+from articles.forms import StoryForms
+from articles.models import Article, Publication, Section
+from articles.permissions import may
+from articles.snapshot import Snapshot, of_article
+from articles.views.story import story_context
+from articles.workflow import Verb
+from foundation import vietnamese
+from foundation.problems import Problem, Refused
+
+
+def typed(request: HttpRequest, article_id: int | None = None) -> HttpResponse:
+    """POST shows what stands in the form just now, GET what is stored."""
+    article = _readable(request.user, article_id)
+    context = {
+        **admin.site.each_context(request),
+        "title": "Xem trước",
+        "opts": Article._meta,
+        "article": article,
+    }
+    try:
+        snapshot = _snapshot(request, article)
+        context["page"] = _reader_page(request, article, snapshot, at=timezone.now())
+        status = 200
+    except Refused as refused:
+        context["reasons"] = [problem.message for problem in refused.problems]
+        status = 400
+    response = TemplateResponse(
+        request, "admin/articles/article/preview.html", context, status=status
+    )
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _readable(user: AbstractBaseUser, article_id: int | None) -> Article | None:
+    if article_id is None:
+        if not may(user, Verb.START):
+            raise PermissionDenied
+        return None
+    article = Article.objects.select_related("section__parent").filter(pk=article_id).first()
+    if article is None or not may(user, "view", article):
+        raise Http404
+    return article
+
+
+def _snapshot(request: HttpRequest, article: Article | None) -> Snapshot:
+    before = of_article(article) if article else Snapshot(headline="")
+    if request.method != "POST":
+        return before
+    forms = StoryForms(before, by=request.user, data=request.POST)
+    if not forms.is_valid():
+        raise Refused(Problem("form", reason) for reason in forms.reasons())
+    return drafting.cleaned(forms.snapshot(forms.episode()))
+
+
+def _reader_page(
+    request: HttpRequest, article: Article | None, snapshot: Snapshot, *, at: datetime
+) -> str:
+    # A story that was never saved has no number yet; no reader's page has the number 0.
+    publication = prepared.preview(article or Article(pk=0), snapshot, at=at)
+    if publication.section_id is None:
+        publication.section = Section(name="Chưa có chuyên mục", slug="chua-co-chuyen-muc")
+    _name_new_topics(publication, snapshot)
+    return render_to_string("articles/article.html", story_context(publication), request)
+
+
+def _name_new_topics(publication: Publication, snapshot: Snapshot) -> None:
+    """Topics are made when a story is saved; until then they have a name only."""
+    known = {shown["name"].casefold() for shown in publication.topics_shown}
+    publication.topics_shown += [
+        {"name": name, "slug": vietnamese.slug(name)}
+        for name in snapshot.topics
+        if name.casefold() not in known
+    ]

@@ -1,0 +1,91 @@
+"""The lists that stories draw on: sections, pen names, topics, programmes, the station itself."""
+
+from django.contrib import admin
+
+from articles.models import Author, Episode, OldUrl, Programme, Section, Station, Topic
+from foundation import vietnamese
+from foundation.admin import NewsroomAdmin
+
+
+@admin.register(Section)
+class SectionAdmin(NewsroomAdmin):
+    list_display = ("name", "parent", "position", "is_in_menu", "slug")
+    list_select_related = ("parent",)
+    search_fields = ("name",)
+    fields = ("name", "slug", "parent", "position", "is_in_menu")
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        if db_field.name == "parent":
+            options["queryset"] = Section.objects.filter(parent=None)
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
+
+@admin.register(Author)
+class AuthorAdmin(NewsroomAdmin):
+    list_display = ("pen_name", "intro", "is_active")
+    list_filter = ("is_active",)
+    search_fields = ("folded",)
+    search_help_text = "Tìm bút danh, không cần dấu"
+    fields = ("pen_name", "slug", "intro", "is_active")
+
+    def get_search_results(self, request, queryset, search_term):
+        return folded_search(queryset, "folded", search_term)
+
+
+@admin.register(Topic)
+class TopicAdmin(NewsroomAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+    ordering = ("name",)
+    fields = ("name", "slug")
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(NewsroomAdmin):
+    list_display = ("name", "medium", "airs_at")
+    search_fields = ("name",)
+    fields = ("name", "slug", "medium", "airs_at", "about")
+
+
+@admin.register(Episode)
+class EpisodeAdmin(NewsroomAdmin):
+    list_display = ("programme", "date", "title")
+    list_display_links = ("programme", "date")
+    list_filter = ("programme",)
+    list_select_related = ("programme",)
+    search_fields = ("title", "programme__name")
+    fields = ("programme", "date", "title", "video")
+
+
+@admin.register(Station)
+class StationAdmin(NewsroomAdmin):
+    list_display = ("name", "valid_from", "hotline")
+    fieldsets = (
+        (None, {"fields": ("valid_from", "name", "short_name", "motto")}),
+        ("Liên hệ", {"fields": ("hotline", "phone", "email", "address")}),
+        (
+            "Cuối trang",
+            {"fields": ("licence", "responsible_person", "responsible_title", "reuse_note")},
+        ),
+        (
+            "Cách viết của tòa soạn",
+            {
+                "fields": (
+                    "tones", "byline_separator", "card_time_format", "page_time_format",
+                    "correction_heading",
+                )
+            },
+        ),
+    )  # fmt: skip
+
+
+@admin.register(OldUrl)
+class OldUrlAdmin(NewsroomAdmin):
+    search_fields = ("path",)
+
+
+def folded_search(queryset, column: str, words: str):
+    """Every word somewhere in the folded column; never doubles rows."""
+    for word in vietnamese.fold(words).split()[:10]:
+        queryset = queryset.filter(**{f"{column}__contains": word})
+    return queryset, False

@@ -1,0 +1,252 @@
+/* CKEditor plugin: shows an empty block of the body as what it stands for, and edits the row of
+ * the photo list that the block names. The editor's data holds the empty block only:
+ * <figure data-block="photo" data-id="p7"></figure>. The rows are kept by placements.js. */
+"use strict";
+
+(() => {
+  const KINDS = {
+    photo: "Ảnh",
+    gallery: "Bộ ảnh",
+    video: "Video",
+    audio: "Âm thanh",
+    related: "Tin liên quan",
+    embed: "Nội dung nhúng",
+    file: "Tệp đính kèm",
+  };
+  const KEY = /^p[1-9]\d{0,5}$/;
+  const CAPTION_HINT = "Bấm để viết chú thích";
+
+  const rows = () => window.newsroomPlacements;
+  const blockHtml = (key) => `<figure data-block="photo" data-id="${key}"></figure>`;
+
+  /** The picture, caption and state of one photo block, written anew from its row. */
+  function show(widget) {
+    const figure = widget.element;
+    const row = rows()?.find(widget.data.id);
+    const image = figure.findOne("img");
+    const note = figure.findOne(".newsblock-note");
+    figure.toggleClassTo("newsblock-missing", !row);
+    if (!row) {
+      image.hide();
+      note.setText("Ảnh này không còn trong danh sách ảnh của bài. Hãy xóa khối này.");
+      return;
+    }
+    image.show();
+    if (image.getAttribute("src") !== row.thumb) image.setAttribute("src", row.thumb);
+    note.setText(row.note || "");
+    const caption = widget.editables.caption;
+    // Never touch the caption while it is being typed: it would break a half-composed syllable.
+    if (caption && !caption.hasFocus && captionText(caption) !== row.caption) {
+      caption.setText(row.caption);
+    }
+    caption?.toggleClassTo("newsblock-empty", !row.caption);
+  }
+
+  const captionText = (caption) =>
+    caption.getText().replace(/[\u200b\ufeff]/g, "").replace(/\s+/g, " ").trim();
+
+  CKEDITOR.dom.element.prototype.toggleClassTo ??= function (name, wanted) {
+    return wanted ? this.addClass(name) : this.removeClass(name);
+  };
+
+  function photoWidget(editor) {
+    return {
+      allowedContent: "figure[!data-block,!data-id]",
+      requiredContent: "figure[data-block,data-id]",
+      pathName: "ảnh",
+      mask: false,
+      editables: { caption: { selector: "figcaption", allowedContent: "br", pathName: "chú thích" } },
+
+      upcast(element, data) {
+        if (element.name !== "figure" || element.attributes["data-block"] !== "photo") return false;
+        if (!KEY.test(element.attributes["data-id"] || "")) return false;
+        data.id = element.attributes["data-id"];
+        element.addClass("newsblock");
+        element.setHtml('<img alt="" /><figcaption></figcaption><div class="newsblock-note"></div>');
+        return true;
+      },
+
+      downcast() {
+        return new CKEDITOR.htmlParser.element("figure", {
+          "data-block": "photo",
+          "data-id": this.data.id,
+        });
+      },
+
+      init() {
+        const caption = this.editables.caption;
+        caption.setAttribute("data-hint", CAPTION_HINT);
+        caption.on("input", () => {
+          const text = captionText(caption);
+          caption.toggleClassTo("newsblock-empty", !text);
+          rows()?.setCaption(this.data.id, text);
+        });
+        caption.on("keydown", (event) => {
+          const key = event.data.$;
+          if (key.key !== "Enter" || key.isComposing) return;
+          event.data.preventDefault(true);
+          writeAfter(editor, this);
+        });
+        this.on("ready", () => show(this));
+      },
+
+      data() {
+        show(this);
+      },
+    };
+  }
+
+  /** Blocks that have no screen of their own here are shown as a named box and kept as they are. */
+  function plainWidget() {
+    return {
+      allowedContent: "figure[!data-block,!data-id]",
+      pathName: "khối",
+      upcast(element, data) {
+        const kind = element.attributes["data-block"];
+        if (element.name !== "figure" || !kind || kind === "photo" || !KINDS[kind]) return false;
+        data.kind = kind;
+        data.id = element.attributes["data-id"] || "";
+        element.addClass("newsblock");
+        element.setHtml(`<div class="newsblock-kind">${KINDS[kind]}</div>`);
+        return true;
+      },
+      downcast() {
+        return new CKEDITOR.htmlParser.element("figure", {
+          "data-block": this.data.kind,
+          "data-id": this.data.id,
+        });
+      },
+    };
+  }
+
+  /** Puts the caret into the paragraph after a block, which is made where there is none. */
+  function writeAfter(editor, widget) {
+    let next = widget.wrapper.getNext((node) => node.type === CKEDITOR.NODE_ELEMENT);
+    if (!next || !next.is("p")) {
+      next = editor.document.createElement("p");
+      next.appendBogus();
+      next.insertAfter(widget.wrapper);
+    }
+    editor.focus();
+    const range = editor.createRange();
+    range.moveToElementEditStart(next);
+    range.select();
+    editor.fire("saveSnapshot");
+  }
+
+  /** A picture never splits a paragraph: it goes behind the one that the caret stands in. */
+  function leaveParagraph(editor) {
+    const range = editor.getSelection()?.getRanges()[0];
+    const block = range?.startPath().block;
+    if (!block || !block.is("p", "h2", "h3", "h4")) return;
+    range.moveToElementEditEnd(block);
+    range.select();
+  }
+
+  function insertPhotos(editor, keys) {
+    editor.focus();
+    leaveParagraph(editor);
+    editor.insertHtml(keys.map(blockHtml).join(""));
+    startCaption(editor, keys.at(-1));
+  }
+
+  /** The next thing that a reporter does is to write the caption. */
+  function startCaption(editor, key) {
+    const widget = Object.values(editor.widgets.instances).findLast(
+      (one) => one.name === "newsphoto" && one.data.id === key,
+    );
+    if (widget && !rows()?.find(key)?.caption) widget.editables.caption.focus();
+    else if (widget) writeAfter(editor, widget);
+  }
+
+  /** Pictures dropped or pasted: each becomes a row at once and its block goes where it fell. */
+  function takeFiles(editor, event) {
+    const { dataTransfer, dataValue } = event.data;
+    const count = dataTransfer.getFilesCount();
+    if (!count || dataValue) return;
+    const keys = Array.from({ length: count }, (_, i) => dataTransfer.getFile(i))
+      .map((file) => rows()?.addFile(file))
+      .filter(Boolean);
+    if (!keys.length) {
+      event.cancel();
+      return;
+    }
+    leaveParagraph(editor);
+    event.data.type = "html";
+    event.data.dataValue = keys.map(blockHtml).join("");
+  }
+
+  /** The page's own light or dark look, also inside the editor's frame. */
+  function followTheme(editor) {
+    const root = document.documentElement;
+    const copy = () => {
+      const inside = editor.document?.$.documentElement;
+      if (inside) inside.dataset.theme = root.dataset.theme || "auto";
+    };
+    editor.on("contentDom", copy);
+    new MutationObserver(copy).observe(root, { attributeFilter: ["data-theme"] });
+  }
+
+  CKEDITOR.plugins.add("newsblock", {
+    requires: "widget,clipboard",
+
+    init(editor) {
+      editor.widgets.add("newsphoto", photoWidget(editor));
+      editor.widgets.add("newsblock", plainWidget());
+
+      editor.addCommand("newsphoto-pick", {
+        async: true,
+        allowedContent: "figure[!data-block,!data-id]",
+        requiredContent: "figure[data-block,data-id]",
+        exec(target) {
+          const selection = target.getSelection();
+          const marks = selection?.createBookmarks2(true);
+          rows()
+            .pick()
+            .then((keys) => {
+              target.focus();
+              if (marks) target.getSelection().selectBookmarks(marks);
+              if (keys.length) insertPhotos(target, keys);
+              target.fire("afterCommandExec", { name: "newsphoto-pick", command: this });
+            });
+        },
+      });
+      editor.ui.addButton("NewsPhoto", {
+        label: "Chèn ảnh",
+        command: "newsphoto-pick",
+        toolbar: "insert",
+        icon: `${this.path}newsblock.svg`,
+      });
+
+      editor.on("paste", (event) => takeFiles(editor, event), null, null, 1);
+      followTheme(editor);
+
+      const photos = () =>
+        Object.values(editor.widgets.instances).filter((widget) => widget.name === "newsphoto");
+      const reshow = () => photos().forEach(show);
+      document.addEventListener("placements:changed", reshow);
+      document.addEventListener("placements:insert", (event) =>
+        insertPhotos(editor, event.detail.keys),
+      );
+      document.addEventListener("placements:removed", (event) => {
+        photos()
+          .filter((widget) => widget.data.id === event.detail.key)
+          .forEach((widget) => editor.widgets.del(widget));
+      });
+      editor.on("destroy", () => document.removeEventListener("placements:changed", reshow));
+
+      // Tell the photo list which rows stand in the text, at most every half second.
+      let timer = 0;
+      const tell = () => {
+        timer = 0;
+        const keys = photos().map((widget) => widget.data.id);
+        document.dispatchEvent(new CustomEvent("body:photos", { detail: { keys } }));
+      };
+      const tellSoon = () => {
+        timer ||= window.setTimeout(tell, 500);
+      };
+      editor.on("change", tellSoon);
+      editor.on("instanceReady", tell);
+    },
+  });
+})();

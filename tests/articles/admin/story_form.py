@@ -1,0 +1,64 @@
+"""What a browser sends of the story form: plain functions for tests of the desk."""
+
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from articles.models import Article, Photo
+from articles.snapshot import Placed, Snapshot, of_article
+
+
+def form_of(article: Article | None = None, **changes: Any) -> dict[str, Any]:
+    """The form of a story as the page shows it, with some fields typed anew. `bylines` are (pen
+    name, role), `photos` dicts with key, photo and what else was typed."""
+    story = of_article(article) if article else Snapshot(headline="")
+    bylines = changes.pop("bylines", [(credit.name, credit.role) for credit in story.bylines])
+    photos = changes.pop("photos", [_photo_row(placed) for placed in story.placements])
+    fields = {
+        "based_on": article.latest_revision_id if article else "",
+        "headline": story.headline,
+        "sapo": story.sapo,
+        "body": story.body,
+        "section": story.section_id or "",
+        "topics": ", ".join(story.topics),
+        "areas": "",
+        **_episode(article),
+        "source_note": story.source_note,
+        "event_date": f"{story.event_date:%d/%m/%Y}" if story.event_date else "",
+        "planned_at": f"{localtime(story.planned_at):%d/%m/%Y %H:%M}" if story.planned_at else "",
+        "dateline": story.dateline,
+        "short_title": story.short_title,
+        "ai_use": story.ai_use,
+        "ai_note": story.ai_note,
+        **changes,
+    }
+    rows = [{"author": name, "role": role} for name, role in bylines]
+    return {**fields, **_formset("bylines", rows), **_formset("photos", photos)}
+
+
+def _episode(article: Article | None) -> dict[str, Any]:
+    episode = article.episode if article else None
+    if episode is None:
+        return {"programme": "", "episode_date": ""}
+    return {"programme": episode.programme_id, "episode_date": f"{episode.date:%d/%m/%Y}"}
+
+
+def _photo_row(placed: Placed) -> dict[str, Any]:
+    photo = Photo.objects.get(pk=placed.photo_id)
+    row = {
+        "key": placed.key,
+        "photo": placed.photo_id,
+        "gallery": placed.gallery,
+        "caption": placed.caption,
+        "credit": photo.credit,
+        "alt": photo.alt,
+    }
+    return {**row, "is_lead": "on"} if placed.is_lead else row
+
+
+def _formset(prefix: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    fields: dict[str, Any] = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": 0}
+    for number, row in enumerate(rows):
+        fields |= {f"{prefix}-{number}-position": number}
+        fields |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return fields
