@@ -7,6 +7,7 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
 from comments.workflow import State
+from foundation import vietnamese
 
 
 class CommentQuerySet(models.QuerySet):
@@ -17,6 +18,14 @@ class CommentQuerySet(models.QuerySet):
     def decided(self, state: str) -> "CommentQuerySet":
         """What ended in one state, newest decision first."""
         return self.filter(state=state).exclude(state=State.WAITING).order_by("-decided_at", "-id")
+
+    def search(self, words: str) -> "CommentQuerySet":
+        """Those whose name or text holds every word, whatever its accents; by the look-up code
+        where the words are one."""
+        found = self.filter(lookup_code=words.upper().replace("-", "").replace(" ", ""))
+        for word in vietnamese.fold(words).split():
+            self = self.filter(folded__contains=word)
+        return self | found
 
     def in_thread(self) -> "CommentQuerySet":
         """What has a place in a thread: approved, or a place-holder for what once was."""
@@ -46,3 +55,6 @@ class CommentQuerySet(models.QuerySet):
 
     def newer_than(self, sent_at: datetime, pk: int) -> "CommentQuerySet":
         return self.filter(Q(sent_at__gt=sent_at) | Q(sent_at=sent_at, id__gt=pk))
+
+    def decided_before(self, decided_at: datetime, pk: int) -> "CommentQuerySet":
+        return self.filter(Q(decided_at__lt=decided_at) | Q(decided_at=decided_at, id__lt=pk))

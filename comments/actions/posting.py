@@ -73,6 +73,7 @@ def post_comment(
                 consent_version=consent_version,
                 text_sent=vietnamese.normal(text).strip(),
                 text=submission.text,
+                folded=vietnamese.fold(f"{submission.name}\n{submission.text}"),
                 sent_at=at,
             )
             _record(comment, verdict, at)

@@ -1,6 +1,7 @@
 """What a reader wrote under a story, and how many of them the story shows."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -57,6 +58,8 @@ class Comment(models.Model):
     text_sent = models.TextField("nội dung gửi")
     # What readers see; differs where a moderator shortened it or mended its accents.
     text = models.TextField("nội dung đăng")
+    # Name and text without accents, for the moderators' search.
+    folded = models.TextField(editable=False, default="")
     edited_at = models.DateTimeField("biên tập lúc", null=True, blank=True)
     state = models.CharField(
         "trạng thái", max_length=10, default=State.WAITING,
@@ -100,6 +103,7 @@ class Comment(models.Model):
                 condition=Q(parent__isnull=False, shown_at__isnull=False),
                 name="comment_replies",
             ),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="comment_search"),
             # What one sender wrote, newest first: repeats and history.
             models.Index(fields=["sender", "-sent_at"], name="comment_by_sender"),
         ]

@@ -1,0 +1,156 @@
+"""The queue: what waits, in context, with buttons that decide; what was decided, with search."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from articles.permissions import may
+from comments.actions.moderating import Answer, decide_several
+from comments.desk import deeds_from, entries_for, queue, with_context
+from comments.models import Comment
+from comments.workflow import STATE_LABELS, State, Verb, staff_verbs
+
+# As many as a page can hold, and what one request may take.
+_MOST_AT_ONCE = 200
+_STAFF_VERBS = frozenset(verb for state in State for verb in staff_verbs(state))
+_DONE = {
+    Verb.APPROVE: "Đã duyệt đăng",
+    Verb.REJECT: "Đã từ chối",
+    Verb.REMOVE: "Đã gỡ",
+    Verb.RESTORE: "Đã khôi phục",
+}
+
+
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    """Three pages of our own in place of the stock list and form: nobody edits a reader's row."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, "moderate")
+
+    def has_view_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        return may(request.user, "moderate")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
+        return [
+            path("", guard(self.queue_page), name="comments_comment_changelist"),
+            path("quyet-dinh/", guard(require_POST(self.decide)), name="comments_comment_decide"),
+            path("<int:pk>/", guard(self.comment_page), name="comments_comment_change"),
+        ]
+
+    def queue_page(self, request: HttpRequest) -> HttpResponse:
+        self._require_moderator(request)
+        state = request.GET.get("trang-thai", State.WAITING)
+        if state not in STATE_LABELS:
+            raise Http404
+        words = request.GET.get("q", "").strip()[:100]
+        found = queue(state, words, request.GET.get("sau", ""))
+        return self._page(
+            request,
+            "admin/comments/queue.html",
+            title=f"Bình luận: {STATE_LABELS[State(state)].lower()}",
+            queue=found,
+            state=state,
+            words=words,
+            is_first_page="sau" not in request.GET,
+            tabs=[(one.value, label, one == state) for one, label in STATE_LABELS.items()],
+            deeds=deeds_from(state),
+        )
+
+    def comment_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """One comment with everything that was decided about it."""
+        self._require_moderator(request)
+        comment = with_context(Comment.objects.filter(pk=pk)).first() if pk < 2**63 else None
+        if comment is None:
+            raise Http404
+        (entry,) = entries_for([comment])
+        return self._page(
+            request,
+            "admin/comments/comment.html",
+            title=f"Bình luận của {comment.name}",
+            entry=entry,
+        )
+
+    def decide(self, request: HttpRequest) -> HttpResponse:
+        """`decision` is a verb, or verb:reason; `ids` one comment or several."""
+        self._require_moderator(request)
+        verb, _, reason = request.POST.get("decision", "").partition(":")
+        if verb not in _STAFF_VERBS:
+            raise BadRequest
+        answers = decide_several(
+            comment_ids=_ids(request.POST.getlist("ids")),
+            verb=Verb(verb),
+            by=request.user,
+            at=timezone.now(),
+            reason=reason,
+            note=request.POST.get("note", ""),
+        )
+        if request.accepts("application/json") and not request.accepts("text/html"):
+            return JsonResponse({"answers": [_as_json(answer) for answer in answers]})
+        self._tell(request, Verb(verb), answers)
+        return SeeOther(self._way_back(request))
+
+    def _require_moderator(self, request: HttpRequest) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+    def _page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+        return render(
+            request,
+            template,
+            {**self.admin_site.each_context(request), "opts": self.opts, **context},
+        )
+
+    def _tell(self, request: HttpRequest, verb: Verb, answers: Sequence[Answer]) -> None:
+        done = sum(answer.decision is not None for answer in answers)
+        if done:
+            messages.success(request, f"{_DONE[verb]} {done} bình luận.")
+        for answer in answers:
+            for problem in answer.problems:
+                messages.error(request, f"Bình luận {answer.comment_id}: {problem.message}")
+        if not answers:
+            messages.warning(request, "Chưa chọn bình luận nào.")
+
+    def _way_back(self, request: HttpRequest) -> str:
+        wanted = request.POST.get("next", "")
+        if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+            return wanted
+        return reverse("admin:comments_comment_changelist")
+
+
+def _ids(typed: Sequence[str]) -> list[int]:
+    if len(typed) > _MOST_AT_ONCE or not all(
+        text.isascii() and text.isdigit() and len(text) < 19 for text in typed
+    ):
+        raise BadRequest
+    return [int(text) for text in typed]
+
+
+def _as_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "id": answer.comment_id,
+        "done": answer.decision is not None,
+        "message": " ".join(problem.message for problem in answer.problems),
+    }
