@@ -119,8 +119,7 @@ def _opened(data: bytes, field: str) -> Image.Image:
     if not data:
         raise Refused([Problem("picture-empty", "Tệp ảnh trống, không có dữ liệu.", field)])
     if len(data) > MAX_BYTES:
-        message = f"Tệp ảnh nặng quá {MAX_BYTES // 1024**2} MB. Hãy thu nhỏ rồi tải lên lại."
-        raise Refused([Problem("picture-too-heavy", message, field)])
+        raise Refused([too_heavy(field)])
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
     except _BOMBS as error:
@@ -139,6 +138,11 @@ def _refuse_size(size: tuple[int, int], field: str) -> None:
     if min(size) < 1:
         message = "Tệp ảnh bị hỏng: ảnh không có kích thước."
         raise Refused([Problem("picture-broken", message, field)])
+
+
+def too_heavy(field: str) -> Problem:
+    message = f"Tệp ảnh nặng quá {MAX_BYTES // 1024**2} MB. Hãy thu nhỏ rồi tải lên lại."
+    return Problem("picture-too-heavy", message, field)
 
 
 def _too_large(field: str) -> Refused:

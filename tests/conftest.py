@@ -39,9 +39,11 @@ _SERVER: pytest.StashKey[Path] = pytest.StashKey()
 
 
 @pytest.fixture(autouse=True)
-def _own_media(settings, tmp_path: Path) -> Iterator[None]:
+def _own_media(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Uploads of a test lie in its own folder."""
     from django.core.files.storage import storages
+
+    from articles.models import Photo
 
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_MEDIA_ROOT = settings.MEDIA_ROOT / "private"
@@ -53,6 +55,8 @@ def _own_media(settings, tmp_path: Path) -> Iterator[None]:
         },
     }
     storages._storages.clear()
+    # A field asks for its storage once, when its model is made.
+    monkeypatch.setattr(Photo._meta.get_field("original"), "storage", storages["private"])
     yield
     storages._storages.clear()
 

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 SHARED_STATUSES = frozenset({200, 301, 404, 410})
 # A shared page is asked for again each time (an ETag makes that cheap): nothing purges copies yet.
 SHARED = "public, max-age=0, must-revalidate"
+# For what never changes under its address; the view says so by `response.is_lasting = True`.
+LASTING = "public, max-age=31536000, immutable"
 PRIVATE = "private, no-store"
 # Longer than any cursor of ours; a longer value is noise that would only fill a cache.
 LONGEST_VALUE = 200
@@ -174,7 +176,8 @@ def _as_private(response: HttpResponse) -> HttpResponse:
 
 
 def _as_shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = SHARED
+    is_lasting = response.status_code == 200 and getattr(response, "is_lasting", False)
+    response["Cache-Control"] = LASTING if is_lasting else SHARED
     keys = carried_keys(request)
     if keys:
         response["Surrogate-Key"] = header_value(keys)

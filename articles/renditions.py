@@ -1,0 +1,294 @@
+"""Sizes of pictures, their names, their files, and what a `<picture>` needs of them.
+
+A name is a keyed hash of what the file shows (size, format, focal point) under the photo's own
+secret: so a cache can never be wrong, nobody can guess a name, and a page knows all names without
+asking the database. Rows are planned when the photo arrives; a job makes the files, or the first
+request where the job has not come yet.
+"""
+
+import fcntl
+import hashlib
+import hmac
+import logging
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks import task
+
+from articles.models.photo import Photo
+from articles.models.publication import PictureSources
+from articles.models.rendition import Rendition
+from foundation import images
+from foundation.problems import Refused
+
+logger = logging.getLogger(__name__)
+
+# --- the table of sizes -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Family:
+    """Sizes of one shape, smallest first, and the formats in which readers are offered them, best
+    first. `usual` is the width for a browser that knows no srcset."""
+
+    sizes: dict[str, images.Spec]
+    formats: tuple[images.Format, ...]
+    usual: int
+
+
+# Names stand in rows and behind addresses that pages were prepared with: never reuse one.
+_NATURAL = {f"w{width}": images.Spec(width) for width in (320, 480, 640, 960, 1280, 1600)}
+_CARD = {f"c{width}": images.Spec(width, round(width / 1.5)) for width in (160, 320, 640, 960)}
+_SHARE = {"share": images.Spec(1200, 630)}
+
+FAMILIES: dict[str, Family] = {
+    "lead": Family(_NATURAL, ("avif", "webp", "jpeg"), usual=960),
+    "body": Family(_NATURAL, ("webp", "jpeg"), usual=960),
+    "card": Family(_CARD, ("webp", "jpeg"), usual=640),
+    # For other sites, which know JPEG at least.
+    "share": Family(_SHARE, ("jpeg",), usual=1200),
+}
+_SPECS = _NATURAL | _CARD | _SHARE
+_EXTENSIONS: dict[str, str] = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
+_TYPES = {f".{ending}": f"image/{format}" for format, ending in _EXTENSIONS.items()}
+# Takes the time of all others together: never made while somebody waits.
+_SLOW = "avif"
+# What the largest sizes are drawn from: half as large again, so that they stay sharp.
+_ENOUGH = (2400, 960)
+
+
+@dataclass(frozen=True)
+class _Version:
+    """One file of a photo as it is to be."""
+
+    spec: str
+    format: images.Format
+    focal: str
+    name: str
+    width: int
+    height: int
+
+
+def _versions(photo: Photo, family: Family) -> Iterator[_Version]:
+    """Every size that this photo is large enough for, and the first that it is not, which comes
+    out as large as the photo is."""
+    largest = 0
+    for name, spec in family.sizes.items():
+        width, height = images.size_of(spec, photo.width, photo.height)
+        if width <= largest:
+            return
+        largest = width
+        # The natural shape shows all of the picture, wherever its focal point is.
+        focal = _focal_text(photo) if spec.height else ""
+        for format in family.formats:
+            yield _Version(name, format, focal, _name(photo, name, format, focal), width, height)
+
+
+def _focal_text(photo: Photo) -> str:
+    return ",".join(
+        str(round(Decimal(str(axis)) * 1000)) for axis in (photo.focal_x, photo.focal_y)
+    )
+
+
+def _focal_point(text: str) -> images.Focal:
+    if not text:
+        return 0.5, 0.5
+    x, y = text.split(",")
+    return int(x) / 1000, int(y) / 1000
+
+
+def _name(photo: Photo, spec: str, format: str, focal: str) -> str:
+    message = f"{spec}|{format}|{focal}".encode()
+    digest = hmac.new(photo.secret.encode(), message, hashlib.sha256).hexdigest()[:32]
+    return f"{photo.pk}/{digest}.{_EXTENSIONS[format]}"
+
+
+# --- what pages need ----------------------------------------------------------------------------
+
+
+def picture_sources(photo: Photo, family: str) -> PictureSources:
+    """Sources of one photo in one family of sizes: "lead", "body" (natural shape), "card" (3:2)
+    or "share" (1200 x 630). Computed from the photo's row alone, without a query."""
+    shape = FAMILIES[family]
+    by_format: dict[str, list[_Version]] = {format: [] for format in shape.formats}
+    for version in _versions(photo, shape):
+        by_format[version.format].append(version)
+    jpegs = by_format["jpeg"]
+    usual = max((v for v in jpegs if v.width <= shape.usual), key=_width, default=jpegs[0])
+    return {
+        "sources": [
+            {"type": f"image/{format}", "srcset": ", ".join(map(_candidate, versions))}
+            for format, versions in by_format.items()
+        ],
+        "src": _address(usual.name),
+        "width": jpegs[-1].width,
+        "height": jpegs[-1].height,
+        "color": photo.color,
+    }
+
+
+def _width(version: _Version) -> int:
+    return version.width
+
+
+def _candidate(version: _Version) -> str:
+    return f"{_address(version.name)} {version.width}w"
+
+
+def _address(name: str) -> str:
+    return reverse("articles:rendition", args=[name])
+
+
+# --- planning -----------------------------------------------------------------------------------
+
+
+def plan_renditions(photo: Photo) -> None:
+    """Write the rows of every version that is not planned yet, and give the files to the worker,
+    all in the caller's transaction. Also after the focal point has moved: files of the old one
+    stay, for pages that were prepared with them."""
+    versions = {v.name: v for family in FAMILIES.values() for v in _versions(photo, family)}
+    Rendition.objects.bulk_create(
+        (
+            Rendition(
+                photo=photo, spec=version.spec, format=version.format, focal=version.focal,
+                name=version.name, width=version.width, height=version.height,
+            )
+            for version in versions.values()
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
+    make_renditions.enqueue(photo.pk)
+    make_slow_renditions.using(priority=-10).enqueue(photo.pk)
+
+
+@task
+def make_renditions(photo_id: int) -> None:
+    """Make the files of one photo that readers may ask for at once."""
+    _make_planned(Rendition.objects.filter(photo=photo_id).exclude(format=_SLOW))
+
+
+@task
+def make_slow_renditions(photo_id: int) -> None:
+    """Make the files of one photo that take long; a WebP stands in for them until then."""
+    _make_planned(Rendition.objects.filter(photo=photo_id, format=_SLOW))
+
+
+def _make_planned(planned) -> None:
+    rows = list(planned.filter(made_at=None).select_related("photo"))
+    if not rows:
+        return
+    try:
+        _make_files(rows[0].photo, rows)
+    except (Refused, FileNotFoundError) as error:
+        # Another try would find the same; the first request says so again.
+        logger.error("The original of photo %d cannot be drawn: %s", rows[0].photo_id, error)
+        return
+    Rendition.objects.filter(pk__in=[row.pk for row in rows]).update(made_at=timezone.now())
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Served:
+    """A file as a reader gets it. `lasts` is False where something stands in for it."""
+
+    data: bytes
+    content_type: str
+    lasts: bool = True
+
+
+def serve(name: str) -> Served | None:
+    """The file of this name, made now if the worker has not come yet; None if no such file was
+    ever planned. No query where the file exists."""
+    path = path_of(name)
+    found = _bytes_of(path)
+    if found is None:
+        row = Rendition.objects.select_related("photo").filter(name=name).first()
+        if row is None:
+            return None
+        if row.format == _SLOW:
+            return _stand_in(row)
+        found = _made_at_once(row)
+        if found is None:
+            return _neutral(row)
+    return Served(found, _TYPES[path.suffix])
+
+
+def path_of(name: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / "r" / name
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        # An empty file is what a power cut may leave.
+        return path.read_bytes() or None
+    except FileNotFoundError:
+        return None
+
+
+def _stand_in(row: Rendition) -> Served | None:
+    """The same size as WebP, which every browser that knows AVIF knows too."""
+    served = serve(_name(row.photo, row.spec, "webp", row.focal))
+    return served and Served(served.data, served.content_type, lasts=False)
+
+
+def _made_at_once(row: Rendition) -> bytes | None:
+    try:
+        _make_files(row.photo, [row])
+    except (Refused, OSError) as error:
+        logger.error("Rendition %s of photo %d: %s", row.name, row.photo_id, error)
+        return None
+    return _bytes_of(path_of(row.name))
+
+
+def _neutral(row: Rendition) -> Served:
+    """A reader sees a quiet field instead of a torn picture."""
+    drawn = images.neutral(row.width, row.height)
+    return Served(images.encode(drawn, row.format), f"image/{row.format}", lasts=False)
+
+
+def _make_files(photo: Photo, rows: Iterable[Rendition]) -> None:
+    """Make those files that do not exist; the original is decoded once. Of several processes that
+    want the files of one photo, one makes them and the others find them made."""
+    folder = path_of(str(photo.pk))
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone_in(folder):
+        missing = [row for row in rows if _bytes_of(path_of(row.name)) is None]
+        if not missing:
+            return
+        with photo.original.open("rb") as original:
+            picture = images.load(original.read(), enough=_ENOUGH)
+        for row in missing:
+            drawn = images.draw(picture, _SPECS[row.spec], _focal_point(row.focal))
+            _write(path_of(row.name), images.encode(drawn, row.format))
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else is inside for the same folder, in this process or in another; a process that
+    dies lets go by itself."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All of the file or nothing of it is seen under its name."""
+    draft = path.with_name(f".{secrets.token_hex(8)}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
