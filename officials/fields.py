@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.text import capfirst
 
 from foundation.vietnamese import tidy_line
 from officials.partial_dates import HOW_TO_TYPE, PartialDate
@@ -107,7 +108,7 @@ class PartialDateField(models.CharField):
         return PartialDateFormField(
             may_be_unknown=self.may_be_unknown,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=capfirst(self.verbose_name),
             help_text=kwargs.get("help_text", help_text),
         )
 

@@ -18,7 +18,7 @@ Names = Mapping[type[models.Model], Mapping[Any, str]]
 
 @dataclass(frozen=True)
 class Change:
-    """One field: its label and what stood there before and after."""
+    """One field: its label and what stood there before (nothing for a new row) and after."""
 
     label: str
     before: str
@@ -39,26 +39,26 @@ class Entry:
 
 def history_of(row: models.Model, dependents: Iterable[models.ForeignKey] = ()) -> list[Entry]:
     """Newest first. `dependents`: foreign keys by which rows of other models hang on this one. One
-    query for each kind of row and one for each kind of row they point to."""
-    sources = [(type(row), row._meta.pk.attname, row.pk)]
-    sources += [(field.model, field.attname, row.pk) for field in dependents]
-    records = [
-        record
-        for model, column, value in sources
-        for record in model.history.filter(**{column: value})
-        .select_related("history_user")
-        .order_by("history_date", "history_id")
-    ]
+    query for each of them, one for the row itself, one for each kind of row that is pointed to."""
+    records = _records(type(row), row._meta.pk.attname, row)
+    for key in dependents:
+        records += _records(key.model, key.attname, row)
     names = _names_of_targets(records)
     entries, before = [], {}
     for record in records:
-        own = (type(record), record.id)
-        entries.append(_entry(record, before.get(own), names))
-        before[own] = record
+        same = (type(record), record.id)
+        entries.append(_entry(record, before.get(same), row, names))
+        before[same] = record
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
+def _records(model: type[models.Model], column: str, row: models.Model) -> list[models.Model]:
+    found = model.history.filter(**{column: row.pk}).select_related("history_user")
+    return list(found.order_by("history_date", "history_id"))
+
+
 def _fields(record: models.Model) -> list[models.Field]:
+    """Without the number and what is derived from other fields."""
     return [
         field
         for field in record.tracked_fields
@@ -66,20 +66,9 @@ def _fields(record: models.Model) -> list[models.Field]:
     ]
 
 
-def _entry(record: models.Model, before: models.Model | None, names: Names) -> Entry:
-    changes = []
-    if record.history_type != "-":
-        for field in _fields(record):
-            old = getattr(before, field.attname) if before else None
-            new = getattr(record, field.attname)
-            if old != new and not (old in (None, "") and new in (None, "")):
-                changes.append(
-                    Change(
-                        label=str(field.verbose_name),
-                        before=_shown(field, old, names) if before else "",
-                        after=_shown(field, new, names),
-                    )
-                )
+def _entry(
+    record: models.Model, before: models.Model | None, row: models.Model, names: Names
+) -> Entry:
     user = record.history_user
     return Entry(
         at=record.history_date,
@@ -87,8 +76,24 @@ def _entry(record: models.Model, before: models.Model | None, names: Names) -> E
         verb=VERBS[record.history_type],
         what=str(record.instance_type._meta.verbose_name),
         reason=record.history_change_reason or "",
-        changes=tuple(changes),
+        changes=tuple(_changes(record, before, row, names)),
     )
+
+
+def _changes(
+    record: models.Model, before: models.Model | None, row: models.Model, names: Names
+) -> Iterable[Change]:
+    """Of a deleted row all that it held."""
+    if record.history_type != "~":
+        before = None
+    for field in _fields(record):
+        old = getattr(before, field.attname, None)
+        new = getattr(record, field.attname)
+        is_same = old == new or (old in (None, "") and new in (None, ""))
+        leads_here = field.is_relation and field.related_model is type(row) and new == row.pk
+        if not is_same and not (leads_here and before is None):
+            shown = _shown(field, old, names) if before else ""
+            yield Change(str(field.verbose_name), shown, _shown(field, new, names))
 
 
 def _names_of_targets(records: Iterable[models.Model]) -> Names:
@@ -99,8 +104,8 @@ def _names_of_targets(records: Iterable[models.Model]) -> Names:
                 wanted[field.related_model].add(getattr(record, field.attname))
     return {
         model: {
-            row.pk: str(row)
-            for row in model._default_manager.filter(pk__in=ids - {None}).select_related()
+            target.pk: str(target)
+            for target in model._default_manager.filter(pk__in=ids - {None}).select_related()
         }
         for model, ids in wanted.items()
     }

@@ -39,7 +39,7 @@ _SEEN_FROM_SUBJECT = {
 _SEEN_FROM_OTHER = {
     Kind.PARTY_PARENT: ("below", "Trực thuộc về Đảng"),
     Kind.ADMIN_PARENT: ("below", "Trực thuộc về hành chính"),
-    Kind.MERGED_INTO: ("before", "Tiếp nhận"),
+    Kind.MERGED_INTO: ("before", "Sáp nhập từ"),
     Kind.RENAMED_TO: ("before", "Đổi từ"),
     Kind.SPLIT_FROM: ("after", "Tách thêm"),
 }

@@ -2,18 +2,18 @@
 
 import unicodedata
 
-from foundation.vietnamese import fold
+from foundation.vietnamese import key
 
 
 def full_title(role: str, organization: str) -> str:
     """The title as papers print it: `Trưởng ban` of `Ban Tổ chức Tỉnh ủy` is
-    `Trưởng Ban Tổ chức Tỉnh ủy`, the shared word stands once."""
-    if not role or not organization:
-        return role or organization
-    *start, last = role.split()
-    if start and fold(last) == fold(organization.split()[0]):
-        role = " ".join(start)
-    return f"{role} {organization}"
+    `Trưởng Ban Tổ chức Tỉnh ủy`, words in which both meet stand once."""
+    words, name = role.split(), organization.split()
+    for shared in range(min(len(words) - 1, len(name)), 0, -1):
+        if key(" ".join(words[-shared:])).lower() == key(" ".join(name[:shared])).lower():
+            words = words[:-shared]
+            break
+    return " ".join(words + name)
 
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))

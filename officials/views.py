@@ -1,5 +1,6 @@
 """The registry's pages for readers: a person, an organisation, an area, and the lists of them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -72,17 +73,38 @@ def _other_names(person: Person) -> list[str]:
 def people(request: HttpRequest) -> HttpResponse:
     """By given name, as Vietnamese lists go."""
     page = _page_of(Person.objects.public(), request.GET.get(CURSOR, ""))
-    titles = Tenure.objects.on(timezone.localdate()).with_titles().by_person(page.rows)
-    entries = [(row, titles.get(row.pk, [])) for row in page.rows]
+    entries = _entries(page.rows)
     return render(
         request,
         "officials/people.html",
         {
-            "groups": _grouped(entries, lambda entry: entry[0].display_name.split()[-1]),
+            "groups": _grouped(entries, lambda entry: entry.person.display_name.split()[-1]),
             "page": page,
             "trail": [("Nhân vật", "")],
         },
     )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A person in the list: namesakes are told apart, the highest post of today says who it is."""
+
+    person: Person
+    label: str
+    title: str
+
+
+def _entries(people: list[Person]) -> list[Entry]:
+    tenures = Tenure.objects.on(timezone.localdate()).with_titles().by_person(people)
+    count = Counter(person.display_name for person in people)
+    return [
+        Entry(
+            person=person,
+            label=str(person) if count[person.display_name] > 1 else person.display_name,
+            title=tenures[person.pk][0].title if person.pk in tenures else "",
+        )
+        for person in people
+    ]
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,13 @@ class KnownAutocompletes:
     """For inlines with `autocomplete_fields`; their queryset should select what names are made
     from."""
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Of the links beside a box only the one to add: three in each row are too many."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in self.autocomplete_fields:
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:
             kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)

@@ -2,12 +2,14 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 
 from foundation.vietnamese import fold
 from officials.admin.autocomplete import KnownAutocompletes
@@ -25,6 +27,7 @@ class RegistryAdmin(admin.ModelAdmin):
     object_history_template = "officials/admin/history.html"
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term))
@@ -43,6 +46,7 @@ class RegistryAdmin(admin.ModelAdmin):
             "title": f"Lịch sử thay đổi: {row}",
             "object": row,
             "opts": self.opts,
+            "module_name": capfirst(self.opts.verbose_name_plural),
             "page": Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("p")),
             **(extra_context or {}),
         }
@@ -54,6 +58,12 @@ class RegistryInline(KnownAutocompletes, admin.TabularInline):
 
     extra = 0
     selected: tuple[str, ...] = ()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "decision":
+            field.widget = AdminTextInputWidget(attrs={"class": "", "size": 16})
+        return field
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.selected or (None,))

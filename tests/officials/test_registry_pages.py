@@ -232,8 +232,7 @@ def test_lists_go_by_given_name_under_the_letters_of_the_alphabet(reader):
         make.make_person(name)
     page = shown(reader, "/nhan-vat/")
     told = [
-        (letter, [person.display_name for person, _ in entries])
-        for letter, entries in page.context["groups"]
+        (letter, [entry.label for entry in entries]) for letter, entries in page.context["groups"]
     ]
     assert told == [
         ("A", ["Vũ Ánh"]),

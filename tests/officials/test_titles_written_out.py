@@ -17,9 +17,12 @@ from officials.naming import full_title, initial
         ("Giám đốc", "Sở Y tế", "Giám đốc Sở Y tế"),
         ("Ban", "Ban Tổ chức", "Ban Ban Tổ chức"),
         ("Bí thư", "", "Bí thư"),
+        ("Trưởng Ban Chỉ đạo", "Ban Chỉ đạo 138 tỉnh", "Trưởng Ban Chỉ đạo 138 tỉnh"),
+        ("Ủy viên Ủy ban", "Uỷ ban Kiểm tra", "Ủy viên Uỷ ban Kiểm tra"),
+        ("Trưởng bản", "Ban Dân tộc", "Trưởng bản Ban Dân tộc"),
     ],
 )
-def test_the_word_that_role_and_organisation_share_stands_once(role, organization, title):
+def test_words_that_role_and_organisation_share_stand_once(role, organization, title):
     assert full_title(role, organization) == title
 
 
