@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
@@ -114,7 +116,8 @@ def cleaned(snapshot: Snapshot) -> Snapshot:
     """The form in which a snapshot is kept: one normal form of text, cleaned body, pen names as
     they stand in the list. Raises Refused with every reason at once."""
     refuse_if(problems_with_storing(replace(snapshot, body="")))
-    body = sanitize.clean_html(snapshot.body, "body")
+    our_host = urlsplit(settings.SITE_URL).hostname or ""
+    body = sanitize.clean_html(snapshot.body, "body", site_hosts=[our_host])
     names = dict(
         Author.objects.filter(pk__in=[credit.author_id for credit in snapshot.bylines]).values_list(
             "pk", "pen_name"

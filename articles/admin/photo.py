@@ -16,6 +16,7 @@ from articles.admin.registry import folded_search
 from articles.admin.thumbs import described, thumb_of
 from articles.models import Photo
 from articles.permissions import may
+from articles.renditions import plan_renditions
 from foundation.admin import NewsroomAdmin, tell
 from foundation.problems import NotAllowed, Problem, Refused
 
@@ -68,6 +69,8 @@ class PhotoAdmin(NewsroomAdmin):
     def save_model(self, request: HttpRequest, obj: Photo, form, change: bool) -> None:
         obj.folded = folded(obj)
         super().save_model(request, obj, form, change)
+        if {"focal_x", "focal_y"} & set(form.changed_data):
+            plan_renditions(obj)  # the crops round the new point
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context=None

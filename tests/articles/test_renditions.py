@@ -12,9 +12,12 @@ from PIL import Image
 
 from articles import renditions
 from articles.actions.photos import take_in
+from articles.blocks import block_html
 from articles.models import Photo, Rendition
 from articles.renditions import FAMILIES, make_renditions, make_slow_renditions, picture_sources
+from articles.snapshot import Placed
 from foundation import images
+from tests.make import make_published, make_snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -282,6 +285,54 @@ class TestHeaders:
         address = candidates(photo, "card", "webp")[0][0]
         assert reader.post(address).status_code == 405
         assert reader.head(address).status_code == 200
+
+
+class TestPages:
+    def _published(self, photos: list[Photo]) -> str:
+        placements = tuple(
+            Placed(f"p{number}", photo.pk, f"Chú thích {number}", is_lead=number == 1)
+            for number, photo in enumerate(photos, start=1)
+        )
+        blocks = "".join(block_html("photo", placed.key) for placed in placements[1:])
+        body = make_snapshot().body + blocks
+        article = make_published(snapshot=make_snapshot(body=body, placements=placements))
+        return article.publications.get().get_absolute_url()
+
+    def _photos(self, count: int, at) -> list[Photo]:
+        return [
+            take_in(data=drawn(400 + number, 300), credit="Hữu Đại", alt="Đồng lúa", at=at)
+            for number in range(count)
+        ]
+
+    def test_every_picture_of_a_story_answers(self, reader, at):
+        page = reader.get(self._published(self._photos(3, at)))
+        addresses = set(re.findall(r"/media/r/[^\s\"',]+", page.content.decode()))
+        assert len(addresses) >= 3 * 4
+        for address in addresses:
+            response = reader.get(address)
+            assert response.status_code == 200
+            assert picture_in(response).width <= 402
+
+    def test_thirty_photos_cost_no_query_more_than_three(self, reader, at):
+        photos = self._photos(30, at)
+        costs = []
+        for count in (3, 30):
+            address = self._published(photos[:count])
+            with CaptureQueriesContext(connection) as queries:
+                assert reader.get(address).content.count(b"<picture") >= count
+            costs.append(len(queries))
+        assert costs[0] == costs[1]
+
+    def test_an_editor_who_moves_the_focal_point_gets_new_crops(self, editor, sign_in, photo):
+        before = set(photo.renditions.values_list("name", flat=True))
+        response = sign_in(editor).post(
+            f"/admin/articles/photo/{photo.pk}/change/",
+            {"focal_x": "0.9", "focal_y": "0.5", "credit": "Hữu Đại", "alt": "Đồng lúa"},
+        )
+        assert response.status_code == 302
+        added = photo.renditions.exclude(name__in=before)
+        assert {row.spec[0] for row in added} == {"c", "s"}
+        assert {row.focal for row in added} == {"900,500"}
 
 
 @pytest.mark.django_db(transaction=True)
