@@ -1,0 +1,191 @@
+"""A reader comments with a script and without one, and a moderator decides by keyboard."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Article
+from comments.models import Comment
+from tests import make
+from tests.comments.make import make_approved, make_comment, make_several
+from tests.journeys.conftest import PHONE
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+TEXT = "Đường qua xã hẹp và xấu, đề nghị tỉnh sớm cho sửa."
+
+
+@pytest.fixture
+def moderator(transactional_db):
+    return make.make_user("kiemduyet", "Kiểm duyệt")
+
+
+@pytest.fixture
+def story(transactional_db) -> Article:
+    return make.make_published(headline="Ẳm Ỗi Ậm ự: con đường mới của xã vùng cao")
+
+
+def open_story(page: Page, story: Article) -> None:
+    page.goto(make.publication_of(story).get_absolute_url())
+
+
+def thread(page: Page):
+    return page.get_by_role("region", name="Ý kiến bạn đọc")
+
+
+def fill(page: Page, text: str = TEXT, name: str = "Lê Thị Đọc") -> None:
+    page.get_by_label("Ý kiến của bạn").fill(text)
+    page.get_by_label("Tên hoặc bút danh").fill(name)
+    page.get_by_role("checkbox").check()
+
+
+def has_sideways_scroll(page: Page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_a_reader_comments_in_the_page(new_page, story, moderator, keep_screenshot, width):
+    root = make_approved(story, moderator, "Mừng cho bà con.", name="Bác Hai")
+    make_approved(story, moderator, "Đúng vậy bác ạ.", name="Cô Ba", parent=root)
+    page = new_page(PHONE) if width == "phone" else new_page()
+    open_story(page, story)
+    fill(page)
+    keep_screenshot(page, f"filled-{width}")
+    page.get_by_role("button", name="Gửi ý kiến").dblclick()
+    expect(page.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
+    comment = Comment.objects.get(text=TEXT)
+    expect(page.get_by_role("link", name=comment.shown_code)).to_be_visible()
+    keep_screenshot(page, f"held-{width}")
+    assert not has_sideways_scroll(page)
+    page.get_by_role("link", name=comment.shown_code).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tòa soạn đã nhận ý kiến của bạn")
+    page.get_by_role("link", name="Tra cứu ý kiến").click()
+    expect(page.get_by_role("heading", name="Ý kiến đang chờ duyệt")).to_be_visible()
+    keep_screenshot(page, f"lookup-{width}")
+    assert not has_sideways_scroll(page)
+
+
+def test_a_reader_answers_and_reads_on_in_the_page(new_page, story, moderator):
+    comments = make_several(story, moderator, 24)
+    page = new_page()
+    open_story(page, story)
+    shown = thread(page).locator("article.comment")
+    expect(shown).to_have_count(10)
+    for number in (20, 24):
+        page.get_by_role("link", name="Xem thêm bình luận").click()
+        expect(shown).to_have_count(number)
+    expect(page.get_by_role("link", name="Xem thêm bình luận")).to_have_count(0)
+    first = page.locator(f"#y-kien-{comments[0].pk}")
+    first.get_by_role("link", name="Trả lời").click()
+    first.get_by_label("Trả lời Nguyễn Văn Đọc").fill("Tôi cũng nghĩ thế.")
+    first.get_by_label("Tên hoặc bút danh").fill("Cô Ba")
+    first.get_by_role("checkbox").check()
+    first.get_by_role("button", name="Gửi ý kiến").click()
+    expect(first.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
+    assert Comment.objects.get(text="Tôi cũng nghĩ thế.").parent_id == comments[0].pk
+
+
+def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, story):
+    page = new_page()
+    open_story(page, story)
+    fill(page, name="")
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_label("Tên hoặc bút danh")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("Mời bạn cho biết tên hoặc bút danh.")).to_be_visible()
+    expect(page.get_by_label("Tên hoặc bút danh")).to_be_focused()
+    page.get_by_label("Tên hoặc bút danh").fill("Lê Thị Đọc")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_text("Không kết nối được với máy chủ.")).to_be_visible()
+    page.context.set_offline(False)
+    page.complaints.clear()  # the refused and the dead request, as the browser told of them
+    page.reload()
+    expect(page.get_by_label("Ý kiến của bạn")).to_have_value(TEXT)
+    expect(page.get_by_label("Tên hoặc bút danh")).to_have_value("Lê Thị Đọc")
+    page.get_by_label("Ý kiến của bạn").focus()
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Ý kiến của bạn")).to_have_value("")
+
+
+def test_a_reader_without_a_script_comments_all_the_same(
+    new_page, story, moderator, keep_screenshot
+):
+    make_several(story, moderator, 12)
+    page = new_page(PHONE, java_script_enabled=False)
+    open_story(page, story)
+    page.get_by_role("link", name="Xem thêm bình luận").click()
+    expect(page.locator("article.comment")).to_have_count(2)
+    keep_screenshot(page, "more")
+    page.get_by_role("link", name="Về bài viết").click()
+    page.get_by_role("link", name="Viết ý kiến của bạn").click()
+    page.get_by_label("Ý kiến của bạn").fill(TEXT)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_text("Mời bạn cho biết tên hoặc bút danh.")).to_be_visible()
+    expect(page.get_by_label("Ý kiến của bạn")).to_have_value(TEXT)
+    keep_screenshot(page, "error")
+    page.complaints.clear()  # the console tells of the 400
+    page.get_by_label("Tên hoặc bút danh").fill("Lê Thị Đọc")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tòa soạn đã nhận ý kiến của bạn")
+    expect(page.get_by_text(Comment.objects.get(text=TEXT).shown_code)).to_be_visible()
+
+
+def test_a_moderator_decides_by_keyboard_alone(new_page, log_in, story, moderator, keep_screenshot):
+    first, second, third = (make_comment(story, f"Ý kiến {word}.") for word in ("một", "hai", "ba"))
+    page = new_page()
+    log_in(page, moderator.username)
+    page.goto("/admin/comments/comment/")
+    keep_screenshot(page, "queue")
+    page.keyboard.press("a")
+    expect(page.locator("[data-card]")).to_have_count(2)
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    keep_screenshot(page, "reasons")
+    page.keyboard.press("7")
+    expect(page.locator("[data-card]")).to_have_count(1)
+    page.keyboard.press("r")
+    page.keyboard.press("0")
+    page.keyboard.type("viết bằng tiếng nước ngoài")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(page.get_by_text("Không còn bình luận nào chờ duyệt.")).to_be_visible()
+    states = {c.pk: (c.state, c.reason) for c in Comment.objects.all()}
+    assert states == {
+        first.pk: ("approved", ""), second.pk: ("approved", ""), third.pk: ("rejected", "off-topic"),
+    }  # fmt: skip
+    page.get_by_role("link", name="Không đăng").click()
+    keep_screenshot(page, "rejected")
+    page.locator("[data-card] time").click()
+    expect(page.get_by_role("cell", name="Không liên quan đến bài")).to_be_visible()
+    keep_screenshot(page, "decisions")
+    open_story(page, story)
+    expect(thread(page).get_by_text("Ý kiến một.")).to_be_visible()
+
+
+def test_a_moderator_rejects_several_and_is_told_what_another_decided(
+    new_page, log_in, story, moderator, keep_screenshot
+):
+    for number in range(3):
+        make_comment(story, f"Xem www.mua-ban-{number}.vn nhé, giá rẻ.")
+    other = make.make_user("ha", "Kiểm duyệt", first_name="Hà", last_name="Lê")
+    page, theirs = new_page(PHONE), new_page()
+    for browser, person in ((page, moderator), (theirs, other)):
+        log_in(browser, person.username)
+        browser.goto("/admin/comments/comment/")
+    theirs.keyboard.press("a")
+    expect(theirs.locator("[data-card]")).to_have_count(2)
+    keep_screenshot(page, "phone")
+    assert not has_sideways_scroll(page)
+    page.get_by_label("Chọn cả trang").check()
+    page.locator("[data-batch] summary").click()
+    page.locator("[data-batch]").get_by_role("button", name="6 Quảng cáo, mời chào").click()
+    expect(page.locator("[data-card]")).to_have_count(1)
+    expect(page.locator("[data-answer]:visible")).to_contain_text(other.get_full_name())
+    keep_screenshot(page, "conflict")
+    assert Comment.objects.filter(state="rejected", reason="advertising").count() == 2
