@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.text import capfirst
 
 from foundation.vietnamese import tidy_line
-from officials.partial_dates import HOW_TO_TYPE, PartialDate
+from officials.partial_dates import EXAMPLES, PartialDate
 
 _ISO_CHECK = (
     "[12][0-9]{3}(-(0[1-9]|1[0-2])|-02-(0[1-9]|[12][0-9])"
@@ -27,7 +27,7 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, *, may_be_unknown: bool = False, **kwargs: Any):
         self.may_be_unknown = may_be_unknown
-        kwargs.setdefault("help_text", HOW_TO_TYPE)
+        kwargs.setdefault("help_text", EXAMPLES)
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> PartialDate | None:
@@ -104,12 +104,11 @@ class PartialDateField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         kwargs.pop("widget", None)
-        help_text = self.help_text or HOW_TO_TYPE
         return PartialDateFormField(
             may_be_unknown=self.may_be_unknown,
             required=not self.blank,
             label=capfirst(self.verbose_name),
-            help_text=kwargs.get("help_text", help_text),
+            help_text=self.help_text or EXAMPLES,
         )
 
 

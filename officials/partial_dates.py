@@ -17,7 +17,8 @@ UNKNOWN_TEXT = "?"
 UNKNOWN_WORDS = ("?", "không rõ", "chưa rõ")
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
-HOW_TO_TYPE = "Gõ ngày theo một trong các dạng 2021, 6/2021 hoặc 28/6/2021."
+EXAMPLES = "2021, 6/2021 hoặc 28/6/2021."
+HOW_TO_TYPE = f"Gõ ngày theo một trong các dạng {EXAMPLES}"
 
 _TYPED = re.compile(r"(?:(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-])?(?P<year>\d{4})")
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")

@@ -2,22 +2,24 @@
 
 from django.contrib import admin
 
-from officials.admin.registry import RegistryAdmin, RegistryInline
+from officials.admin.registry import RegistryAdmin, RegistryTable
 from officials.models import Area, AreaSuccession
 
 
-class SuccessorInline(RegistryInline):
+class SuccessorInline(RegistryTable):
     model = AreaSuccession
     fk_name = "predecessor"
     autocomplete_fields = ["successor"]
+    widths = {"decision": 16}
     selected = ("predecessor", "successor")
     verbose_name_plural = "địa bàn kế thừa (sau)"
 
 
-class PredecessorInline(RegistryInline):
+class PredecessorInline(RegistryTable):
     model = AreaSuccession
     fk_name = "successor"
     autocomplete_fields = ["predecessor"]
+    widths = {"decision": 16}
     selected = ("predecessor", "successor")
     verbose_name_plural = "địa bàn đi trước"
 

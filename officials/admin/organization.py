@@ -2,34 +2,37 @@
 
 from django.contrib import admin
 
-from officials.admin.registry import RegistryAdmin, RegistryInline
+from officials.admin.registry import RegistryAdmin, RegistryBlocks, RegistryTable
 from officials.models import Organization, OrganizationName, OrganizationRelation, Post
 
 
-class OrganizationNameInline(RegistryInline):
+class OrganizationNameInline(RegistryTable):
     model = OrganizationName
+    widths = {"text": 24}
 
 
-class RelationInline(RegistryInline):
+class RelationInline(RegistryBlocks):
     """Relations told from this organisation's side."""
 
     model = OrganizationRelation
     fk_name = "organization"
     autocomplete_fields = ["other"]
+    fields = [("kind", "other"), ("since", "until"), "decision"]
     selected = ("organization", "other")
 
 
-class RelationFromInline(RegistryInline):
+class RelationFromInline(RegistryBlocks):
     """Relations in which this organisation is the other one."""
 
     model = OrganizationRelation
     fk_name = "other"
     autocomplete_fields = ["organization"]
+    fields = [("organization", "kind"), ("since", "until"), "decision"]
     selected = ("organization", "other")
     verbose_name_plural = "quan hệ từ tổ chức khác tới tổ chức này"
 
 
-class PostInline(RegistryInline):
+class PostInline(RegistryTable):
     model = Post
     fields = ["title", "precedence", "max_holders"]
     show_change_link = True

@@ -12,17 +12,17 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from foundation.problems import NotAllowed, Refused
-from officials.admin.registry import RegistryAdmin, RegistryInline, WarnsOfOverlaps
+from officials.admin.registry import RegistryAdmin, RegistryTable, WarnsOfOverlaps
 from officials.admin.tenure import TenureOfPersonInline
 from officials.merging import merge, split
 from officials.models import Person, PersonName, PersonRank, Tenure
 
 
-class PersonNameInline(RegistryInline):
+class PersonNameInline(RegistryTable):
     model = PersonName
 
 
-class PersonRankInline(RegistryInline):
+class PersonRankInline(RegistryTable):
     model = PersonRank
 
 

@@ -1,8 +1,10 @@
 """The base of the registry's admin pages: search without accents, history in words."""
 
+from collections.abc import Mapping
+
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
@@ -18,6 +20,7 @@ from officials.models import Post, Tenure
 from officials.overlaps import Holding, overcrowded
 
 ENTRIES_A_PAGE = 50
+SHORT_NOTES = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
 
 class RegistryAdmin(admin.ModelAdmin):
@@ -28,6 +31,7 @@ class RegistryAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    formfield_overrides = SHORT_NOTES
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term))
@@ -53,20 +57,31 @@ class RegistryAdmin(admin.ModelAdmin):
         return TemplateResponse(request, self.object_history_template, context)
 
 
-class RegistryInline(KnownAutocompletes, admin.TabularInline):
+class RegistryInline(KnownAutocompletes):
     """`selected`: what the names of the rows are made from, fetched in the inline's own query."""
 
     extra = 0
+    formfield_overrides = SHORT_NOTES
     selected: tuple[str, ...] = ()
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "decision":
-            field.widget = AdminTextInputWidget(attrs={"class": "", "size": 16})
-        return field
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.selected or (None,))
+
+
+class RegistryTable(RegistryInline, admin.TabularInline):
+    """For rows of few, short fields; `widths` in characters keep the table as wide as the page."""
+
+    widths: Mapping[str, int] = {}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in self.widths:
+            attrs = {"class": "", "size": self.widths[db_field.name]}
+            kwargs["widget"] = AdminTextInputWidget(attrs=attrs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class RegistryBlocks(RegistryInline, admin.StackedInline):
+    """For rows of more fields: each is a block of lines."""
 
 
 def warn_of_overlaps(request: HttpRequest, post_ids: set[int]) -> None:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from officials.admin.autocomplete import KnownAutocompletes
-from officials.admin.registry import RegistryAdmin, warn_of_overlaps
+from officials.admin.registry import SHORT_NOTES, RegistryAdmin, warn_of_overlaps
 from officials.models import Tenure, Term
 
 _DETAILS = (
@@ -26,6 +26,7 @@ class TenureInline(KnownAutocompletes, admin.StackedInline):
     model = Tenure
     extra = 0
     show_change_link = True
+    formfield_overrides = SHORT_NOTES
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

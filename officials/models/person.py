@@ -99,7 +99,7 @@ class Person(models.Model):
 
     def posts_on(self, day: dt.date) -> "TenureQuerySet":
         """What the person held on a day, in order of precedence."""
-        return Person.tenures.rel.related_model.objects.of(self).on(day).with_titles()
+        return self.tenures.model.objects.of(self).on(day).with_titles()
 
     def ranks_on(self, day: dt.date) -> list["PersonRank"]:
         """From the rows that were fetched with the person, newest first."""

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from foundation.problems import NotAllowed, Refused
 from officials.merging import merge, split
@@ -97,3 +98,11 @@ def test_a_reporter_may_not_merge(kept, double, reporter, editor):
         split(person=double, by=reporter)
     double.refresh_from_db()
     assert double.merged_into == kept
+
+
+def test_the_database_refuses_a_chain_whoever_writes_it(kept, double, editor):
+    merge(person=double, into=kept, by=editor)
+    third = make.make_person("Đỗ Thị Toàn", birth_year=1970)
+    for person, into in ((third, double), (kept, third)):
+        with pytest.raises(IntegrityError, match="must not form a chain"), transaction.atomic():
+            Person.objects.filter(pk=person.pk).update(merged_into=into)
