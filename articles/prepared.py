@@ -28,7 +28,7 @@ from articles.models import (
     Station,
     Topic,
 )
-from articles.models.publication import PublicationLink
+from articles.models.publication import PictureSources, PublicationLink
 from articles.snapshot import Placed, Snapshot, of_revision
 from foundation import sanitize, vietnamese
 
@@ -63,24 +63,36 @@ class Showing:
 
 
 class Shelf:
-    """The rows that snapshots point to, fetched together: five queries for any number of them."""
+    """The rows that snapshots point to, and what was drawn from them: the same picture with the
+    same caption is drawn once, however many stories show it."""
 
-    def __init__(self, snapshots: Iterable[Snapshot]):
-        snapshots = tuple(snapshots)
-        self.authors = Author.objects.in_bulk(
-            {credit.author_id for snapshot in snapshots for credit in snapshot.bylines}
-        )
-        self.photos = Photo.objects.in_bulk(
-            {placed.photo_id for snapshot in snapshots for placed in snapshot.placements}
-        )
-        self.episodes = Episode.objects.select_related("programme").in_bulk(
-            {snapshot.episode_id for snapshot in snapshots if snapshot.episode_id}
-        )
-        names = {name for snapshot in snapshots for name in snapshot.topics}
-        self._topics = {
-            topic.name.casefold(): topic for topic in Topic.objects.filter(name__in=names)
-        }
+    def __init__(
+        self,
+        *,
+        authors: Iterable[Author],
+        photos: Iterable[Photo],
+        episodes: Iterable[Episode],
+        topics: Iterable[Topic],
+    ):
+        self.authors = {author.pk: author for author in authors}
+        self.episodes = {episode.pk: episode for episode in episodes}
+        self._photos = {photo.pk: photo for photo in photos}
+        self._topics = {topic.name.casefold(): topic for topic in topics}
         self._separators: dict[date, str] = {}
+        self._pictures: dict[tuple[int, str], PictureSources] = {}
+        self._figures: dict[tuple[int, str], str] = {}
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Self:
+        """All that one snapshot points to, in four queries at most."""
+        return cls(
+            authors=Author.objects.filter(pk__in=[row.author_id for row in snapshot.bylines]),
+            photos=Photo.objects.filter(pk__in=[row.photo_id for row in snapshot.placements]),
+            episodes=Episode.objects.select_related("programme").filter(pk=snapshot.episode_id)
+            if snapshot.episode_id
+            else (),
+            topics=Topic.objects.filter(name__in=snapshot.topics),
+        )
 
     def topics_of(self, snapshot: Snapshot) -> list[Topic]:
         names = (name.casefold() for name in snapshot.topics)
@@ -91,11 +103,54 @@ class Shelf:
             self._separators[day] = Station.objects.at(day).byline_separator
         return self._separators[day]
 
+    def lead_of(self, snapshot: Snapshot) -> dict | None:
+        placed = snapshot.lead
+        if placed is None:
+            return None
+        return {
+            **self._shown(placed, "lead"),
+            "card": self._picture(placed.photo_id, "card"),
+            "share": self._picture(placed.photo_id, "share")["src"],
+        }
+
+    def body_html(self, snapshot: Snapshot) -> str:
+        placed = {row.key: row for row in snapshot.placements}
+
+        def render(block: Block) -> str:
+            row = placed.get(block.id)
+            return self._figure(row) if block.kind == "photo" and row else ""
+
+        return replace_blocks(snapshot.body, render)
+
+    def _figure(self, placed: Placed) -> str:
+        key = (placed.photo_id, placed.caption)
+        if key not in self._figures:
+            context = {"photo": self._shown(placed, "body")}
+            self._figures[key] = render_to_string("articles/blocks/photo.html", context).strip()
+        return self._figures[key]
+
+    def _shown(self, placed: Placed, family: str) -> dict:
+        """A photo of a story as templates take it; `full` are the sizes of its natural shape."""
+        photo = self._photos[placed.photo_id]
+        return {
+            "photo_id": photo.pk,
+            "caption": placed.caption,
+            "credit": photo.credit,
+            "alt": photo.alt,
+            "full": self._picture(photo.pk, family),
+        }
+
+    def _picture(self, photo_id: int, family: str) -> PictureSources:
+        key = (photo_id, family)
+        if key not in self._pictures:
+            self._pictures[key] = renditions.picture_sources(self._photos[photo_id], family)
+        return self._pictures[key]
+
 
 def prepare(article: Article, revision: Revision, showing: Showing) -> Publication:
     """An unsaved Publication of `revision`, complete but for its link rows; about eight queries."""
     snapshot = of_revision(revision)
-    return assemble(article, revision, snapshot, showing, Shelf([snapshot]))
+    return assemble(article, revision, snapshot, showing, Shelf.of(snapshot))
 
 
 def assemble(
@@ -112,7 +167,7 @@ def assemble(
         headline=snapshot.headline,
         short_title=snapshot.short_title,
         sapo=snapshot.sapo,
-        body_html=_body_html(snapshot, shelf.photos),
+        body_html=shelf.body_html(snapshot),
         dateline=snapshot.dateline,
         event_date=snapshot.event_date,
         byline_text=byline_text(
@@ -130,7 +185,7 @@ def assemble(
         topics_shown=[
             {"name": topic.name, "slug": topic.slug} for topic in shelf.topics_of(snapshot)
         ],
-        lead=_lead(snapshot, shelf.photos),
+        lead=shelf.lead_of(snapshot),
         lead_video=snapshot.lead_video,
         episode=episode,
         source_text=str(episode) if episode else snapshot.source_note,
@@ -148,7 +203,7 @@ def write(publication: Publication) -> Publication:
     """Save a prepared Publication with its links and search columns."""
     publication.save(force_insert=True)
     snapshot = of_revision(publication.revision)
-    for link in links_of(publication, snapshot, Shelf([snapshot])):
+    for link in links_of(publication, snapshot, Shelf.of(snapshot)):
         link.save(force_insert=True)
     _index(publication, snapshot)
     return publication
@@ -200,40 +255,3 @@ def _index(publication: Publication, snapshot: Snapshot) -> None:
 def _split(text: str) -> str:
     """PostgreSQL's parser takes 20/12/2022 for a file and 108-QĐ/TU for a number and words."""
     return text.translate(_SPLIT)
-
-
-def _lead(snapshot: Snapshot, photos: dict[int, Photo]) -> dict | None:
-    placed = snapshot.lead
-    if placed is None:
-        return None
-    photo = photos[placed.photo_id]
-    return {
-        **_shown(placed, photo, "lead"),
-        "card": renditions.picture_sources(photo, "card"),
-        "share": renditions.picture_sources(photo, "share")["src"],
-    }
-
-
-def _shown(placed: Placed, photo: Photo, family: str) -> dict:
-    """A photo of a story as templates take it; `full` are the sizes of its natural shape."""
-    return {
-        "photo_id": photo.pk,
-        "caption": placed.caption,
-        "credit": photo.credit,
-        "alt": photo.alt,
-        "full": renditions.picture_sources(photo, family),
-    }
-
-
-def _body_html(snapshot: Snapshot, photos: dict[int, Photo]) -> str:
-    placed = {row.key: row for row in snapshot.placements}
-
-    def render(block: Block) -> str:
-        row = placed.get(block.id)
-        if block.kind != "photo" or row is None:
-            return ""
-        return render_to_string(
-            "articles/blocks/photo.html", {"photo": _shown(row, photos[row.photo_id], "body")}
-        ).strip()
-
-    return replace_blocks(snapshot.body, render)
