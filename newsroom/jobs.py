@@ -67,6 +67,7 @@ DEFAULT_POLICY = Policy()
 POLICIES: dict[str, Policy] = {
     "newsroom.jobs.settle_schedules": ONCE,
     "newsroom.jobs.prune_tasks": ONCE,
+    "comments.tasks.forget_addresses": ONCE,
 }
 
 
@@ -146,6 +147,7 @@ class Entry:
 TIMETABLE: tuple[Entry, ...] = (
     Entry("newsroom.jobs.settle_schedules", timedelta(seconds=30)),
     Entry("newsroom.jobs.prune_tasks", timedelta(hours=6)),
+    Entry("comments.tasks.forget_addresses", timedelta(hours=1)),
 )
 # Of all workers one keeps the timetable at a time; the number is arbitrary.
 TIMETABLE_LOCK = 7_140_311

@@ -57,7 +57,7 @@ class CommentAdmin(admin.ModelAdmin):
         return [
             path("", guard(self.queue_page), name="comments_comment_changelist"),
             path("quyet-dinh/", guard(require_POST(self.decide)), name="comments_comment_decide"),
-            path("<int:pk>/", guard(self.comment_page), name="comments_comment_change"),
+            path("<int:object_id>/", guard(self.comment_page), name="comments_comment_change"),
         ]
 
     def queue_page(self, request: HttpRequest) -> HttpResponse:
@@ -79,10 +79,13 @@ class CommentAdmin(admin.ModelAdmin):
             deeds=deeds_from(state),
         )
 
-    def comment_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def comment_page(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """One comment with everything that was decided about it."""
         self._require_moderator(request)
-        comment = with_context(Comment.objects.filter(pk=pk)).first() if pk < 2**63 else None
+        found = (
+            Comment.objects.filter(pk=object_id) if object_id < 2**63 else Comment.objects.none()
+        )
+        comment = with_context(found).first()
         if comment is None:
             raise Http404
         (entry,) = entries_for([comment])
