@@ -58,9 +58,7 @@ class Command(BaseCommand):
                 return
             with _only_one(settings.VAR_DIR):
                 newsroom.run()
-        except embedded_postgres.CannotRun as error:
-            raise CommandError(str(error)) from None
-        except ImproperlyConfigured as error:
+        except (embedded_postgres.CannotRun, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from None
 
 
@@ -85,6 +83,9 @@ class Newsroom:
         self.logs = settings.VAR_DIR / "log"
         self.worker = Child("worker", _manage("work"), log=self.logs / "worker.log")
         self.web = Child("web server", _granian(), log=self.logs / "web.log")
+        # Says that this command started PostgreSQL. It outlives a killed `up`, whose successor then
+        # stops the server in the end; one that somebody else started is left alone.
+        self.mark = settings.VAR_DIR / "postgres" / "started-by-up"
         self.database_is_ours = False
         self.deaths: list[float] = []
 
@@ -103,7 +104,7 @@ class Newsroom:
             self._welcome(time.monotonic() - began)
             self._watch()
         except Stop:
-            self._say("")
+            self._say("Closing.")
         finally:
             self._stop()
 
@@ -115,7 +116,7 @@ class Newsroom:
             with self._step("Demo newsroom", has_lines=True):
                 call_command("demo")
         except Stop:
-            self._say("")
+            self._say("Closing.")
         finally:
             self._stop()
 
@@ -124,8 +125,10 @@ class Newsroom:
     def _start_database(self) -> None:
         if settings.IS_DATABASE_EMBEDDED:
             with self._step("PostgreSQL (embedded)"):
-                # Noted first: Ctrl-C may come while it starts.
-                self.database_is_ours = not embedded_postgres.is_running(settings.VAR_DIR)
+                if not embedded_postgres.is_running(settings.VAR_DIR):
+                    self.mark.parent.mkdir(parents=True, exist_ok=True)
+                    self.mark.touch()
+                self.database_is_ours = self.mark.exists()
                 embedded_postgres.ensure_running(settings.VAR_DIR)
             return
         with self._step("PostgreSQL (DATABASE_URL)"):
@@ -152,8 +155,7 @@ class Newsroom:
             unfinished.unlink()
 
     def _start_programs(self) -> None:
-        with self._step("Worker"):
-            self.worker.start()
+        # One after the other: the newsroom opens sooner when only the web server is loading.
         with self._step("Web server"):
             self.web.start()
             wait_until(lambda: self.web.exit_code is not None or _is_well(), limit=FIRST_ANSWER)
@@ -162,6 +164,8 @@ class Newsroom:
                     f"The web server does not answer. The end of {self.web.log}:\n"
                     f"{self.web.last_words()}"
                 )
+        with self._step("Worker"):
+            self.worker.start()
 
     def _welcome(self, seconds: float) -> None:
         lines = [
@@ -220,6 +224,7 @@ class Newsroom:
             with self._step("Stopping PostgreSQL"):
                 connection.close()
                 embedded_postgres.stop(settings.VAR_DIR)
+                self.mark.unlink(missing_ok=True)
 
     # --- words ----------------------------------------------------------------------------
 
@@ -228,7 +233,12 @@ class Newsroom:
         """Says what is going on before it is, and how long it took."""
         began = time.monotonic()
         self._say(f"{name} ...", end="\n" if has_lines else "")
-        yield
+        try:
+            yield
+        except BaseException:
+            if not has_lines:
+                self._say("")
+            raise
         seconds = f"{time.monotonic() - began:.1f} s"
         self._say(f"{name}: {seconds}" if has_lines else f" {seconds}")
 
@@ -293,7 +303,8 @@ def _is_well() -> bool:
         f"http://{HOST}:{settings.PORT}/healthz", headers={"Host": host.lstrip(".")}
     )
     try:
-        with urllib.request.urlopen(request, timeout=5) as answer:
+        # Short: a request that comes before the server's processes are ready may never be answered.
+        with urllib.request.urlopen(request, timeout=1) as answer:
             return json.load(answer)["status"] == "ok"
     except (urllib.error.URLError, OSError, ValueError):
         return False
