@@ -12,6 +12,7 @@ import hmac
 import logging
 import os
 import secrets
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -241,9 +242,14 @@ def _stand_in(row: Rendition) -> Served | None:
     return served and Served(served.data, served.content_type, lasts=False)
 
 
+# A page full of pictures that nobody has made yet must not decode them all at the same time.
+_one_at_a_time = threading.Lock()
+
+
 def _made_at_once(row: Rendition) -> bytes | None:
     try:
-        _make_files(row.photo, [row])
+        with _one_at_a_time:
+            _make_files(row.photo, [row])
     except (Refused, OSError) as error:
         logger.error("Rendition %s of photo %d: %s", row.name, row.photo_id, error)
         return None

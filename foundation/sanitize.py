@@ -86,6 +86,8 @@ _ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
         "scope": re.compile("row|col"),
     },
 }
+# At the start of a text they would join the ">" before when someone composes it (U+0338: "≯").
+_LOOSE_MARKS = "".join(map(chr, range(0x300, 0x370)))
 _CLOSED_BY_THEIR_LIKE = frozenset({"p", "li", "tr", "td", "th", "tbody", "thead", "tfoot"})
 
 
@@ -136,12 +138,13 @@ def text_of(html: str) -> str:
 def plain_paragraphs(text: str) -> str:
     """HTML of plain text: a paragraph where an empty line stands, else a line break. Whatever looks
     like a tag in it is shown as typed."""
-    paragraphs = vietnamese.tidy_text(text).split("\n\n")
-    return "\n".join(
-        f"<p>{entities.escape(paragraph, quote=False).replace(chr(10), '<br>')}</p>"
-        for paragraph in paragraphs
-        if paragraph
-    )
+    written = []
+    for paragraph in vietnamese.tidy_text(text).split("\n\n"):
+        lines = (line.lstrip(_LOOSE_MARKS + " ") for line in paragraph.split("\n"))
+        kept = [entities.escape(line, quote=False) for line in lines if line]
+        if kept:
+            written.append(f"<p>{'<br>'.join(kept)}</p>")
+    return "\n".join(written)
 
 
 def checked_link(href: str, site_hosts: frozenset[str] = frozenset()) -> tuple[str, bool] | None:
@@ -244,6 +247,10 @@ def _unescaped(text: str) -> str:
     return entities.unescape(_ENDLESS_NUMBER.sub("\ufffd", text))
 
 
+# Inside an attribute an entity counts only with its semicolon: "?a=1&section=2" holds no "§".
+_ENTITY = re.compile("&#?[0-9A-Za-z]{1,32};")
+
+
 def _attributes(name: str, source: str) -> dict[str, str]:
     allowed = _ATTRIBUTES.get(name)
     if not allowed:
@@ -251,7 +258,8 @@ def _attributes(name: str, source: str) -> dict[str, str]:
     kept: dict[str, str] = {}
     for attribute, value in _ATTRIBUTE.findall(source):
         pattern = allowed.get(attribute.lower())
-        value = _unescaped(value[1:-1] if value[:1] in ("'", '"') else value)
+        value = value[1:-1] if value[:1] in ("'", '"') else value
+        value = _ENTITY.sub(lambda found: entities.unescape(found[0]), value)
         if pattern and pattern.fullmatch(value):
             kept.setdefault(attribute.lower(), value)  # as in a browser, the first one counts
     return kept
@@ -269,7 +277,7 @@ def _refuse_oversize(html: str, field: str) -> None:
         raise Refused([Problem("html-too-long", message, field)])
 
 
-def _refuse_structure(field: str) -> Refused:
+def _too_complex(field: str) -> Refused:
     message = (
         "Nội dung có quá nhiều thẻ HTML hoặc lồng nhau quá sâu. "
         "Hãy dán lại dưới dạng văn bản thường."
@@ -287,6 +295,8 @@ def _simplified(tokens: Iterable[_Token], field: str) -> str:
         if token.kind == "text":
             written.append(entities.escape(token.text, quote=False))
             continue
+        if token.name not in _PARSED:
+            continue
         counts = token.name not in _VOID and token.name not in _CLOSED_BY_THEIR_LIKE
         if token.kind == "open":
             tags += 1
@@ -294,12 +304,11 @@ def _simplified(tokens: Iterable[_Token], field: str) -> str:
                 still_open[token.name] += 1
                 depth += 1
             if tags > MAX_TAGS or depth > MAX_DEPTH:
-                raise _refuse_structure(field)
+                raise _too_complex(field)
         elif counts and still_open[token.name]:
             still_open[token.name] -= 1
             depth -= 1
-        if token.name in _PARSED:
-            written.append(_tag(token))
+        written.append(_tag(token))
     return "".join(written)
 
 
@@ -351,7 +360,7 @@ def _tree(tokens: Iterable[_Token], field: str) -> _Node:
         if name not in _VOID and name != _EDGE:
             path.append(node)
         if len(path) > _MAX_KEPT_DEPTH:
-            raise _refuse_structure(field)
+            raise _too_complex(field)
     return root
 
 
@@ -548,10 +557,6 @@ def _is_visible(children: _Children) -> bool:
 
 def _unless_empty(node: _Node) -> list[_Node]:
     return [node] if _is_visible(node.children) else []
-
-
-# A mark that follows a tag would join its ">" when someone composes the text (U+0338: "≯").
-_LOOSE_MARKS = "".join(map(chr, range(0x300, 0x370)))
 
 
 def _joined(children: _Children) -> _Children:

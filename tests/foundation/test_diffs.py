@@ -74,6 +74,6 @@ def test_both_texts_can_be_put_together_again(before, after):
     ],
 )
 def test_long_texts_take_no_five_seconds(before, after):
-    began = time.perf_counter()
+    began = time.process_time()
     differences(before, after)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -134,9 +134,9 @@ class TestRefusing:
     )
     def test_a_bomb_by_its_header_before_it_takes_time_or_room(self, size):
         data = png_header(*size)
-        began = time.perf_counter()
+        began = time.process_time()
         assert refusal(data) in ("picture-too-large", "picture-unknown")
-        assert time.perf_counter() - began < 0.5
+        assert time.process_time() - began < 0.5
 
     def test_a_real_bomb_of_thirty_thousand_pixels_a_side(self):
         row = b"\x00" * (30_000 // 8 + 1)

@@ -73,6 +73,8 @@ class TestBody:
             "<p onclick='alert(1)' style='position:fixed'>x</p>",
             "<a href='javascript:alert(1)'>x</a>",
             "<a href=' jav&#x09;ascript:alert(1)'>x</a>",
+            "<a href='&#106;avascript&colon;alert(1)'>x</a>",
+            "<a href='&#106avascript&#58alert(1)'>x</a>",
             "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
             "<a href=\"https://x.example/\" onmouseover='alert(1)'>x</a>",
             "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
@@ -193,6 +195,11 @@ class TestLinks:
             '<a href="mailto:a@b.vn">d</a></p>'
         )
 
+    @pytest.mark.parametrize("joint", ["&", "&amp;"])
+    def test_an_address_keeps_its_parameters(self, joint):
+        link = f'<a href="https://example.com/?a=1{joint}section=2{joint}copy=3">x</a>'
+        assert 'href="https://example.com/?a=1&amp;section=2&amp;copy=3"' in clean_html(link)
+
     def test_a_link_that_is_refused_leaves_its_words(self):
         assert clean_html('<p>Xem <a href="//evil">ở đây</a> nhé</p>') == "<p>Xem ở đây nhé</p>"
 
@@ -233,10 +240,10 @@ class TestBadInput:
         ids=lambda html: f"{html[:12]!a}x{len(html)}",
     )
     def test_is_refused_at_once_with_a_sentence_at_the_field(self, html):
-        began = time.perf_counter()
+        began = time.process_time()
         with pytest.raises(Refused) as refused:
             clean_html(html, field="sapo")
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
         (problem,) = refused.value.problems
         assert problem.field == "sapo"
         assert problem.message.endswith(".")
@@ -260,15 +267,18 @@ class TestBadInput:
         ids=lambda html: f"{html[:12]!a}x{len(html)}",
     )
     def test_is_read_or_refused_in_time(self, html):
-        began = time.perf_counter()
+        began = time.process_time()
         with suppress(Refused):  # some grow too long by escaping
             clean_html(html)
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2
 
     def test_a_long_story_of_ordinary_markup_passes(self):
         paragraph = "<p>Chiều ngày 20/12, <strong>Ban Dân vận</strong> Tỉnh ủy họp.</p>"
         story = paragraph * 1_000
         assert clean_html(story).count("<p>") == 1_000
+
+    def test_tags_that_are_not_kept_do_not_count(self):
+        assert clean_html("<p>x</p>" + "<img src=a><o:p></o:p><wbr>" * 5_000) == "<p>x</p>"
 
     def test_wrappers_that_are_taken_off_do_not_count_as_deep(self):
         assert clean_html("<div>" * 150 + "x" + "</div>" * 150) == "<p>x</p>"
@@ -288,6 +298,7 @@ class TestPlainText:
             ("Một\r\n\r\nHai\nba", "<p>Một</p>\n<p>Hai<br>ba</p>"),
             ("<script>x</script> & co", "<p>&lt;script&gt;x&lt;/script&gt; &amp; co</p>"),
             (" \u200b\n\n ", ""),
+            ("\u0338x\n\u0338\ny", "<p>x<br>y</p>"),
         ],
     )
     def test_becomes_paragraphs_with_tags_shown_as_typed(self, text, html):
@@ -296,7 +307,8 @@ class TestPlainText:
     @given(st.text(max_size=80))
     def test_paragraphs_of_plain_text_are_clean(self, text):
         html = plain_paragraphs(text)
-        assert clean_html(html) == re.sub("(^|\n|<p>|<br>)[\u0300-\u036f]+", r"\1", html)
+        assert clean_html(html) == html
+        assert unicodedata.normalize("NFC", html) == html
 
 
 _TAGS = (

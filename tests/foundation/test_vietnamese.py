@@ -124,9 +124,9 @@ class TestTidyInput:
         assert not unstorable(tidy_text(text))
 
     def test_a_million_characters_take_no_second(self):
-        began = time.perf_counter()
+        began = time.process_time()
         tidy_text("Thanh Hoá\u00a0 \u200b" * 80_000)
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
 
 
 TONES = [
