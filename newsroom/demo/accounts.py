@@ -9,4 +9,6 @@ ACCOUNTS: tuple[tuple[str, str], ...] = (
     ("thuky", "managing editor"),
     ("kiemduyet", "moderator"),
     ("quantri", "administrator"),
+    ("phongvien2", "reporter"),
+    ("phongvien3", "reporter"),
 )

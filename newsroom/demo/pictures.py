@@ -1,0 +1,145 @@
+"""The pictures of the demo newsroom: drawn, never photographed, the same each time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsroom.demo import landscapes, rooms
+from newsroom.demo.canvas import Canvas, as_jpeg
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture with what is true of it wherever it stands. The focus is in shares of its size."""
+
+    key: str
+    draw: Callable[[], Canvas]
+    alt: str
+    credit: str
+    focus: tuple[float, float] = (0.5, 0.5)
+
+    def jpeg(self) -> bytes:
+        return as_jpeg(self.draw().finished())
+
+
+PICTURES = (
+    Picture(
+        "ruong-bac-thang",
+        landscapes.terraces,
+        "Ruộng bậc thang loang loáng nước dưới nắng sớm, một người dắt trâu đi trên bờ ruộng",
+        "Minh họa: Mai Chi",
+        (0.6, 0.7),
+    ),
+    Picture(
+        "bien-rang-dong",
+        landscapes.dawn_sea,
+        "Tàu cá treo cờ đỏ trên mặt biển tím hồng, mặt trời vừa nhô khỏi đường chân trời",
+        "Minh họa: Việt Dũng",
+        (0.5, 0.55),
+    ),
+    Picture(
+        "nui-va-suong",
+        landscapes.misty_mountains,
+        "Nhiều lớp núi nối nhau chìm trong sương, mặt trời mờ phía sau",
+        "Minh họa: Mai Chi",
+        (0.4, 0.4),
+    ),
+    Picture(
+        "song-va-thuyen",
+        landscapes.river_boats,
+        "Ba chiếc thuyền nan trên khúc sông phẳng lặng giữa những vách núi đá",
+        "Minh họa: Mai Chi",
+        (0.6, 0.7),
+    ),
+    Picture(
+        "cho-que",
+        landscapes.market,
+        "Người bán, người mua đội nón lá giữa những sạp rau quả nhiều màu dưới mái bạt kẻ sọc",
+        "Minh họa: Xuân Hậu",
+        (0.5, 0.6),
+    ),
+    Picture(
+        "troi-bao",
+        landscapes.storm,
+        "Tia chớp trên biển sẫm màu, hàng dừa oằn trong gió mưa, hai ngôi nhà còn sáng đèn",
+        "Minh họa: Việt Dũng",
+        (0.6, 0.5),
+    ),
+    Picture(
+        "thanh-pho-dem",
+        landscapes.night_city,
+        "Cây cầu dây văng và dãy nhà cao tầng sáng đèn soi bóng xuống sông trong đêm",
+        "Minh họa: Việt Dũng",
+        (0.5, 0.55),
+    ),
+    Picture(
+        "san-truong",
+        landscapes.school_yard,
+        "Học sinh quàng khăn đỏ trên sân trường có cột cờ và cây phượng, dãy lớp học mái ngói",
+        "Minh họa: Xuân Hậu",
+        (0.5, 0.6),
+    ),
+    Picture(
+        "san-bong",
+        landscapes.football_pitch,
+        "Các cầu thủ học sinh áo đỏ, áo xanh tranh bóng trước khung thành, khán giả ngồi kín bờ sân",
+        "Minh họa: Xuân Hậu",
+        (0.6, 0.65),
+    ),
+    Picture(
+        "den-long",
+        landscapes.lanterns,
+        "Hàng trăm lồng đèn đỏ, vàng treo trên dây, ánh sáng in xuống mặt nước",
+        "Minh họa: Mai Chi",
+        (0.5, 0.35),
+    ),
+    Picture(
+        "vu-dong",
+        landscapes.winter_crop,
+        "Những luống bắp cải chạy dài về phía làng, một người gánh rau đi giữa ruộng",
+        "Minh họa: Mai Chi",
+        (0.6, 0.6),
+    ),
+    Picture(
+        "khung-cui",
+        rooms.loom,
+        "Tấm thổ cẩm đỏ hoa văn mặt trời trên khung cửi gỗ, con thoi quấn sợi vàng",
+        "Minh họa: Mai Chi",
+        (0.5, 0.55),
+    ),
+    Picture(
+        "phong-thu",
+        rooms.studio,
+        "Chiếc micro phòng thu cạnh bàn trộn âm, sau lớp kính là người dẫn chương trình, đèn đỏ bật sáng",
+        "Minh họa: Việt Dũng",
+        (0.35, 0.5),
+    ),
+    Picture(
+        "hanh-lang",
+        rooms.corridor,
+        "Người mẹ và con nhỏ đứng trong hành lang bệnh viện sáng, phía xa là một nhân viên áo trắng",
+        "Minh họa: Xuân Hậu",
+        (0.6, 0.6),
+    ),
+    Picture(
+        "den-bep",
+        rooms.kitchen,
+        "Điện thoại đang phát trực tiếp tựa trên rổ tre giữa bàn bếp, quanh là những đĩa bánh lá",
+        "Minh họa: Xuân Hậu",
+        (0.5, 0.65),
+    ),
+    Picture(
+        "goc-hoc-tap",
+        rooms.desk,
+        "Bàn học cạnh cửa sổ với chồng sách, đèn bàn và quyển vở đang mở",
+        "Minh họa: Xuân Hậu",
+        (0.45, 0.65),
+    ),
+    Picture(
+        "tram-y-te",
+        rooms.clinic,
+        "Khay inox đặt bốn lọ thuốc, bơm tiêm và bông trước tủ thuốc có dấu chữ thập",
+        "Minh họa: Việt Dũng",
+        (0.45, 0.75),
+    ),
+)
+BY_KEY = {picture.key: picture for picture in PICTURES}

@@ -1,0 +1,250 @@
+"""What happened at the demo newsroom, step by step in the order of the clock, through the actions:
+so record, ids and lists look as they do after a week of work, and the rules are obeyed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.contrib.auth.models import User
+
+from articles.actions import drafting, publishing, reviewing, withdrawing
+from articles.models import Article, Author, Episode, Programme, Section
+from articles.snapshot import Credit, Placed, Snapshot
+from comments.actions import moderating, posting
+from comments.models import Comment
+from comments.screening.submission import SenderFacts
+from newsroom.demo.comments import COMMENTS, ReaderComment
+from newsroom.demo.stories import STORIES
+from newsroom.demo.story import Story, as_html
+
+# How long the desk takes.
+_UNTIL_SUBMITTED = timedelta(minutes=8)
+_UNTIL_REVIEWED = timedelta(minutes=20)
+_UNTIL_SCHEDULED = timedelta(minutes=25)
+_UNTIL_WITHDRAWN = timedelta(hours=5)
+_UNTIL_DISCARDED = timedelta(hours=26)
+_UNTIL_REMOVED = timedelta(hours=3)
+# The managing editor reads these himself.
+_CHIEFS_SECTIONS = {"thoi-su", "cai-cach-hanh-chinh"}
+
+
+@dataclass(frozen=True)
+class Step:
+    at: datetime
+    do: Callable[[datetime], object]
+
+
+class Timeline:
+    """Everything that is done, and the rows that later steps need from earlier ones."""
+
+    def __init__(self, *, photos: dict[str, int], areas: dict[str, int]) -> None:
+        self.photos = photos
+        self.areas = areas
+        self.users = {user.username: user for user in User.objects.all()}
+        self.sections = dict(Section.objects.values_list("slug", "pk"))
+        self.authors = dict(Author.objects.values_list("pen_name", "pk"))
+        self.programmes = dict(Programme.objects.values_list("slug", "pk"))
+        self.articles: dict[str, Article] = {}
+        self.comments: dict[str, Comment] = {}
+
+    def steps(self) -> list[Step]:
+        steps = [step for story in STORIES for step in self._of_story(story)]
+        for number, comment in enumerate(COMMENTS):
+            steps.extend(self._of_comment(comment, timedelta(minutes=4 + number % 5)))
+        return sorted(steps, key=lambda step: step.at)
+
+    # --- stories --------------------------------------------------------------------------------
+
+    def _of_story(self, story: Story) -> Iterator[Step]:
+        if story.way == "teaser":
+            yield Step(story.written, lambda at: self._take_over(story, at))
+            return
+        yield Step(story.written, lambda at: self._start(story, at))
+        yield from _WAYS[story.way](self, story)
+
+    def _start(self, story: Story, at: datetime) -> None:
+        self.articles[story.key] = drafting.start_story(
+            snapshot=self._snapshot(story), by=self.users[story.writer], at=at
+        )
+
+    def _take_over(self, story: Story, at: datetime) -> None:
+        """As the import of the old site does: nobody's work here, and the summary is all there is."""
+        article = drafting.create(
+            snapshot=self._snapshot(story),
+            by=None,
+            at=at,
+            import_key=f"demo-{story.key}",
+            is_teaser=True,
+        )
+        publishing.adopt(article=article, visible_from=story.goes_out, at=story.goes_out)
+        self.articles[story.key] = article
+
+    def _submitted(self, story: Story) -> Iterator[Step]:
+        yield self._by_writer(story, story.written + _UNTIL_SUBMITTED, reviewing.submit)
+
+    def _sent_back(self, story: Story) -> Iterator[Step]:
+        yield from self._submitted(story)
+        yield self._by_desk(
+            story, story.written + _UNTIL_REVIEWED, reviewing.send_back, reason=story.reason
+        )
+
+    def _approved(self, story: Story) -> Iterator[Step]:
+        yield from self._submitted(story)
+        yield self._by_desk(story, story.written + _UNTIL_REVIEWED, reviewing.approve)
+
+    def _scheduled(self, story: Story) -> Iterator[Step]:
+        yield from self._approved(story)
+        yield self._by_desk(
+            story,
+            story.written + _UNTIL_SCHEDULED,
+            publishing.schedule,
+            visible_from=story.goes_out,
+        )
+
+    def _published(self, story: Story) -> Iterator[Step]:
+        yield from self._approved(story)
+        yield self._by_desk(story, story.goes_out, publishing.publish)
+
+    def _reopened(self, story: Story) -> Iterator[Step]:
+        yield from self._published(story)
+        yield Step(story.newer_at, lambda at: self._save_newer(story, at))
+
+    def _revised(self, story: Story) -> Iterator[Step]:
+        yield from self._reopened(story)
+        yield self._by_writer(story, story.newer_at + _UNTIL_SUBMITTED, reviewing.submit)
+        yield self._by_desk(story, story.newer_at + _UNTIL_REVIEWED, reviewing.approve)
+        yield self._by_desk(story, story.newer_at + _UNTIL_SCHEDULED, publishing.publish)
+
+    def _withdrawn(self, story: Story) -> Iterator[Step]:
+        yield from self._published(story)
+        yield Step(
+            story.goes_out + _UNTIL_WITHDRAWN,
+            lambda at: withdrawing.withdraw(
+                article=self.articles[story.key],
+                reason=story.reason,
+                by=self.users["thuky"],
+                at=at,
+            ),
+        )
+
+    def _discarded(self, story: Story) -> Iterator[Step]:
+        yield self._by_writer(story, story.written + _UNTIL_DISCARDED, withdrawing.discard)
+
+    def _save_newer(self, story: Story, at: datetime) -> None:
+        article = self.articles[story.key]
+        snapshot = self._snapshot(story)
+        drafting.save_story(
+            article=article,
+            snapshot=replace(
+                snapshot,
+                headline=story.newer_headline,
+                body=f"{snapshot.body}\n{as_html(story.newer_paragraph)}",
+            ),
+            based_on=article.latest_revision_id,
+            by=self.users[story.writer],
+            at=at,
+        )
+
+    def _by_writer(self, story: Story, at: datetime, verb: Callable[..., object]) -> Step:
+        return self._step(story, at, verb, by=self.users[story.writer])
+
+    def _by_desk(
+        self, story: Story, at: datetime, verb: Callable[..., object], **more: object
+    ) -> Step:
+        reader = "thuky" if story.section in _CHIEFS_SECTIONS else "bientap"
+        return self._step(story, at, verb, by=self.users[reader], **more)
+
+    def _step(
+        self, story: Story, at: datetime, verb: Callable[..., object], **more: object
+    ) -> Step:
+        return Step(at, lambda at: verb(article=self.articles[story.key], at=at, **more))
+
+    def _snapshot(self, story: Story) -> Snapshot:
+        return Snapshot(
+            headline=story.headline,
+            short_title=story.short_title,
+            sapo=" ".join(story.sapo.split()),
+            body=as_html(story.body),
+            dateline=story.dateline,
+            event_date=story.event_date,
+            section_id=self.sections[story.section],
+            topics=story.topics,
+            area_ids=tuple(self.areas[area] for area in story.areas),
+            episode_id=self._episode_id(story),
+            ai_use="assisted" if story.ai_note else "none",
+            ai_note=story.ai_note,
+            planned_at=story.goes_out,
+            bylines=tuple(
+                Credit(self.authors[pen_name], role, pen_name) for pen_name, role in story.credits
+            ),
+            placements=tuple(
+                Placed(f"p{number}", self.photos[shot.picture], shot.caption, number == 1)
+                for number, shot in enumerate(story.shots, start=1)
+            ),
+        )
+
+    def _episode_id(self, story: Story) -> int | None:
+        """The episode of the programme on the day on which the story goes out."""
+        if not story.programme:
+            return None
+        episode, _ = Episode.objects.get_or_create(
+            programme_id=self.programmes[story.programme], date=story.goes_out.date()
+        )
+        return episode.pk
+
+    # --- comments -------------------------------------------------------------------------------
+
+    def _of_comment(self, comment: ReaderComment, patience: timedelta) -> Iterator[Step]:
+        yield Step(comment.sent, lambda at: self._post(comment, at))
+        decided = comment.sent + patience
+        if comment.fate in {"approved", "removed"}:
+            yield self._decision(comment, decided, moderating.approve)
+        if comment.fate == "rejected":
+            yield self._decision(
+                comment, decided, moderating.reject, reason=comment.reason, note=comment.note
+            )
+        if comment.fate == "removed":
+            yield self._decision(
+                comment,
+                decided + _UNTIL_REMOVED,
+                moderating.remove,
+                reason=comment.reason,
+                note=comment.note,
+            )
+
+    def _post(self, comment: ReaderComment, at: datetime) -> None:
+        self.comments[comment.key] = posting.post_comment(
+            article=self.articles[comment.story],
+            text=comment.text,
+            name=comment.name,
+            email=comment.email,
+            parent=self.comments[comment.answers] if comment.answers else None,
+            submit_key=uuid5(NAMESPACE_URL, f"demo/{comment.key}"),
+            sender=SenderFacts(token=f"demo/{comment.device or comment.key}"),
+            at=at,
+        )
+
+    def _decision(
+        self, comment: ReaderComment, at: datetime, verb: Callable[..., object], **more: object
+    ) -> Step:
+        return Step(
+            at,
+            lambda at: verb(
+                comment=self.comments[comment.key], by=self.users["kiemduyet"], at=at, **more
+            ),
+        )
+
+
+_WAYS: dict[str, Callable[[Timeline, Story], Iterator[Step]]] = {
+    "draft": lambda timeline, story: iter(()),
+    "sent_back": Timeline._sent_back,
+    "submitted": Timeline._submitted,
+    "approved": Timeline._approved,
+    "scheduled": Timeline._scheduled,
+    "published": Timeline._published,
+    "revised": Timeline._revised,
+    "reopened": Timeline._reopened,
+    "withdrawn": Timeline._withdrawn,
+    "discarded": Timeline._discarded,
+}
