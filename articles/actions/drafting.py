@@ -1,5 +1,6 @@
 """Writing: the first save of a story, and every later one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -31,7 +32,7 @@ def create(
     """Write a new story without asking for a right: `start_story` and the archive import do."""
     snapshot = cleaned(snapshot)
     article = Article(writer=by, created_at=at, changed_at=at, **columns)
-    _write_columns(article, snapshot)
+    write_columns(article, snapshot)
     article.save(force_insert=True)
     _write_rows(article, snapshot)
     _freeze(article, snapshot, number=1, based_on=None, by=by, at=at)
@@ -84,7 +85,7 @@ def rewrite(
     before = article.state
     if not keeps_approval:
         before, _ = move(article, Verb.SAVE)
-    _write_columns(article, snapshot)
+    write_columns(article, snapshot)
     article.changed_at = at
     _write_rows(article, snapshot)
     revision = _freeze(
@@ -142,7 +143,8 @@ _PLAIN_COLUMNS = (
 )  # fmt: skip
 
 
-def _write_columns(article: Article, snapshot: Snapshot) -> None:
+def write_columns(article: Article, snapshot: Snapshot) -> None:
+    """Set on an unsaved working copy what a snapshot says of it."""
     for column in _PLAIN_COLUMNS:
         setattr(article, column, getattr(snapshot, column))
     article.headline_folded = vietnamese.fold(snapshot.headline)[:300]
@@ -150,32 +152,51 @@ def _write_columns(article: Article, snapshot: Snapshot) -> None:
 
 def _write_rows(article: Article, snapshot: Snapshot) -> None:
     article.bylines.all().delete()
-    Byline.objects.bulk_create(
+    article.placements.all().delete()
+    article.topic_labels.all().delete()
+    article.mentions.filter(status=Mention.Status.CONFIRMED).delete()
+    article.areas.set(snapshot.area_ids)
+    for rows in rows_of(article, snapshot, topics_named(snapshot.topics)):
+        if rows:
+            type(rows[0])._default_manager.bulk_create(rows)
+
+
+def rows_of(
+    article: Article, snapshot: Snapshot, topics: Iterable[Topic]
+) -> tuple[list[Byline], list[Placement], list[TopicLabel], list[Mention]]:
+    """The unsaved rows beside a working copy, all but its areas."""
+    bylines = [
         Byline(article=article, author_id=credit.author_id, role=credit.role, position=position)
         for position, credit in enumerate(snapshot.bylines)
-    )
-    article.placements.all().delete()
-    Placement.objects.bulk_create(
+    ]
+    placements = [
         Placement(
-            article=article, key=placed.key, photo_id=placed.photo_id, caption=placed.caption,
-            is_lead=placed.is_lead, gallery=placed.gallery, position=position,
+            article=article,
+            key=placed.key,
+            photo_id=placed.photo_id,
+            caption=placed.caption,
+            is_lead=placed.is_lead,
+            gallery=placed.gallery,
+            position=position,
         )
         for position, placed in enumerate(snapshot.placements)
-    )  # fmt: skip
-    article.areas.set(snapshot.area_ids)
-    article.topic_labels.all().delete()
-    TopicLabel.objects.bulk_create(
-        TopicLabel(content_object=article, tag=topic) for topic in topics_named(snapshot.topics)
-    )
-    article.mentions.filter(status=Mention.Status.CONFIRMED).delete()
-    Mention.objects.bulk_create(
+    ]
+    labels = [TopicLabel(content_object=article, tag=topic) for topic in topics]
+    mentions = [
         Mention(
-            article=article, person_id=named.person_id, place=named.place, start=named.start,
-            end=named.end, surface=named.surface, titles=list(named.titles),
-            status=Mention.Status.CONFIRMED, decided_at=article.changed_at,
+            article=article,
+            person_id=named.person_id,
+            place=named.place,
+            start=named.start,
+            end=named.end,
+            surface=named.surface,
+            titles=list(named.titles),
+            status=Mention.Status.CONFIRMED,
+            decided_at=article.changed_at,
         )
         for named in snapshot.mentions
-    )  # fmt: skip
+    ]
+    return bylines, placements, labels, mentions
 
 
 def topics_named(names: tuple[str, ...]) -> list[Topic]:
@@ -210,7 +231,24 @@ def _freeze(
     by: AbstractBaseUser | None,
     at: datetime,
 ) -> Revision:
-    revision = Revision.objects.create(
+    revision = revision_of(article, snapshot, number=number, based_on=based_on, by=by, at=at)
+    revision.save(force_insert=True)
+    article.latest_revision = revision
+    Article.objects.filter(pk=article.pk).update(latest_revision=revision)
+    return revision
+
+
+def revision_of(
+    article: Article,
+    snapshot: Snapshot,
+    *,
+    number: int,
+    based_on: Revision | None,
+    by: AbstractBaseUser | None,
+    at: datetime,
+) -> Revision:
+    """The unsaved revision that freezes `snapshot`, which is in its kept form already."""
+    return Revision(
         article=article,
         number=number,
         based_on=based_on,
@@ -224,6 +262,3 @@ def _freeze(
         fingerprint=snapshot.fingerprint(),
         words_fingerprint=snapshot.words_fingerprint(),
     )
-    article.latest_revision = revision
-    Article.objects.filter(pk=article.pk).update(latest_revision=revision)
-    return revision

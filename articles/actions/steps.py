@@ -1,6 +1,6 @@
 """The beats that every action is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -113,11 +113,7 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> Event:
     """Append one event to the station's chain; waits for the one writer before it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
-    last = Event.objects.order_by("-seq").only("seq", "hash").first()
     event = Event(
-        seq=last.seq + 1 if last else 1,
         article_id=article.pk,
         verb=verb,
         by_id=by.pk if by else None,
@@ -127,11 +123,22 @@ def record(
         state_after=article.state,
         reason=reason,
         details=dict(details or {}),
-        previous_hash=last.hash if last else GENESIS,
     )
-    event.hash = event.digest()
-    event.save(force_insert=True)
+    append([event])
     return event
+
+
+def append(events: Sequence[Event]) -> None:
+    """Link events to the end of the chain in their order and write them. The end is ours until
+    the transaction is over."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+    last = Event.objects.order_by("-seq").only("seq", "hash").first()
+    end, previous = (last.seq, last.hash) if last else (0, GENESIS)
+    for seq, event in enumerate(events, start=end + 1):
+        event.seq, event.previous_hash = seq, previous
+        previous = event.hash = event.digest()
+    Event.objects.bulk_create(events)
 
 
 def step(
