@@ -20,11 +20,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
-from articles.models.photo import Photo
+from articles.models.photo import Photo, new_secret
 from articles.models.publication import PictureSources
 from articles.models.rendition import Rendition
 from foundation import images
@@ -170,6 +171,23 @@ def plan_renditions(photo: Photo) -> None:
     make_slow_renditions.using(priority=-10).enqueue(photo.pk)
 
 
+def rename_renditions(photo: Photo) -> None:
+    """Give the photo a new secret, so that every old name answers 404 from now on; for a picture
+    that must not be seen any more where it was."""
+    old = list(photo.renditions.values_list("name", flat=True))
+    photo.secret = new_secret()
+    photo.save(update_fields=["secret"])
+    photo.renditions.all().delete()
+    plan_renditions(photo)
+    transaction.on_commit(lambda: _delete_files(photo, old))
+
+
+def _delete_files(photo: Photo, names: Iterable[str]) -> None:
+    with _alone_in(_folder_of(photo)):
+        for name in names:
+            path_of(name).unlink(missing_ok=True)
+
+
 @task
 def make_renditions(photo_id: int) -> None:
     """Make the files of one photo that readers may ask for at once."""
@@ -237,7 +255,10 @@ def _bytes_of(path: Path) -> bytes | None:
 
 
 def _stand_in(row: Rendition) -> Served | None:
-    """The same size as WebP, which every browser that knows AVIF knows too."""
+    """The same size as WebP, which every browser that knows AVIF knows too. If the worker had made
+    the file and it is gone, the worker is asked again, once."""
+    if Rendition.objects.filter(pk=row.pk, made_at__isnull=False).update(made_at=None):
+        make_slow_renditions.enqueue(row.photo_id)
     served = serve(_name(row.photo, row.spec, "webp", row.focal))
     return served and Served(served.data, served.content_type, lasts=False)
 
@@ -265,10 +286,12 @@ def _neutral(row: Rendition) -> Served:
 def _make_files(photo: Photo, rows: Iterable[Rendition]) -> None:
     """Make those files that do not exist; the original is decoded once. Of several processes that
     want the files of one photo, one makes them and the others find them made."""
-    folder = path_of(str(photo.pk))
-    folder.mkdir(parents=True, exist_ok=True)
-    with _alone_in(folder):
-        missing = [row for row in rows if _bytes_of(path_of(row.name)) is None]
+    with _alone_in(_folder_of(photo)):
+        # Looked up again: a photo that was renamed meanwhile must not get its old names back.
+        planned = set(photo.renditions.values_list("name", flat=True))
+        missing = [
+            row for row in rows if row.name in planned and _bytes_of(path_of(row.name)) is None
+        ]
         if not missing:
             return
         with photo.original.open("rb") as original:
@@ -276,6 +299,12 @@ def _make_files(photo: Photo, rows: Iterable[Rendition]) -> None:
         for row in missing:
             drawn = images.draw(picture, _SPECS[row.spec], _focal_point(row.focal))
             _write(path_of(row.name), images.encode(drawn, row.format))
+
+
+def _folder_of(photo: Photo) -> Path:
+    folder = path_of(str(photo.pk))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 import io
 import logging
 import re
+import shutil
 import threading
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from articles import renditions
@@ -196,6 +198,34 @@ class TestFiles:
         make_renditions.call(photo.pk)
         folder = renditions.path_of(str(photo.pk))
         assert len(list(folder.iterdir())) == photo.renditions.exclude(format="avif").count()
+
+    def test_files_that_were_deleted_come_back(self, photo, reader):
+        make_renditions.call(photo.pk)
+        make_slow_renditions.call(photo.pk)
+        DBTaskResult.objects.all().delete()
+        shutil.rmtree(renditions.path_of(str(photo.pk)))
+        webp, avif = (candidates(photo, "lead", kind)[0][0] for kind in ("webp", "avif"))
+        assert reader.get(webp)["Content-Type"] == "image/webp"
+        assert reader.get(avif)["Content-Type"] == "image/webp"
+        assert reader.get(avif)["Content-Type"] == "image/webp"
+        (task,) = DBTaskResult.objects.all()
+        assert task.task_path == "articles.renditions.make_slow_renditions"
+        make_slow_renditions.call(photo.pk)
+        assert reader.get(avif)["Content-Type"] == "image/avif"
+
+    def test_a_renamed_photo_is_found_under_its_new_names_only(
+        self, photo, reader, django_capture_on_commit_callbacks
+    ):
+        make_renditions.call(photo.pk)
+        old = candidates(photo, "card", "webp")
+        stale = Rendition.objects.select_related("photo").get(name=old[1][0][len("/media/r/") :])
+        with django_capture_on_commit_callbacks(execute=True):
+            renditions.rename_renditions(photo)
+        new = candidates(photo, "card", "webp")
+        assert [reader.get(address).status_code for address, _ in old] == [404] * len(old)
+        assert [reader.get(address).status_code for address, _ in new] == [200] * len(new)
+        # A request that had begun before brings no old name back.
+        assert renditions._made_at_once(stale) is None
 
 
 class TestBrokenOriginals:
