@@ -23,6 +23,7 @@ _TEXTS = {
 }
 # The colour of a place-holder needs no more of the picture.
 _ENOUGH_FOR_COLOUR = (64, 64)
+_MIDDLE = (0.5, 0.5)
 
 
 def add_photo(
@@ -31,16 +32,18 @@ def add_photo(
     credit: str = "",
     alt: str = "",
     caption_hint: str = "",
+    focal: tuple[float, float] = _MIDDLE,
     by: AbstractBaseUser,
     at: datetime,
 ) -> Photo:
-    """Keep an uploaded picture. Credit and caption that the file itself carries fill in what was
-    not given. A file that came before gives its photo again, with blanks filled in."""
+    """Keep an uploaded picture; `focal` is the point that every crop keeps, in shares of the size.
+    Credit and caption that the file itself carries fill in what was not given. A file that came
+    before gives its photo again, with blanks filled in."""
     if not may(by, "articles.add_photo"):
         raise NotAllowed([_FORBIDDEN])
     given = {"credit": credit, "alt": alt, "caption_hint": caption_hint}
     refuse_if([*_problems_with_texts(given), *_problems_with_weight(file)])
-    return take_in(data=file.read(), by=by, at=at, **given)
+    return take_in(data=file.read(), focal=focal, by=by, at=at, **given)
 
 
 def take_in(
@@ -51,6 +54,7 @@ def take_in(
     credit: str = "",
     alt: str = "",
     caption_hint: str = "",
+    focal: tuple[float, float] = _MIDDLE,
     is_placeholder: bool = False,
 ) -> Photo:
     """As `add_photo`, for an import that acts for nobody. Raises Refused for what is no picture of
@@ -70,7 +74,7 @@ def take_in(
         photo = Photo(
             width=facts.width, height=facts.height, color=colour, sha256=digest,
             taken_on=_believable(facts.taken_on, at), is_placeholder=is_placeholder,
-            uploaded_by=by, uploaded_at=at, **words,
+            uploaded_by=by, uploaded_at=at, focal_x=focal[0], focal_y=focal[1], **words,
         )  # fmt: skip
         photo.folded = folded(photo)
         _store(photo, data, f"{at:%Y/%m}/{secrets.token_hex(16)}.{facts.extension}")

@@ -29,13 +29,11 @@ def load_pictures(*, by: User, progress: Callable[[str], None]) -> dict[str, int
 
 
 def _photo(picture: Picture, jpeg: bytes, number: int, by: User) -> Photo:
-    photo = add_photo(
+    return add_photo(
         file=ContentFile(jpeg, f"{picture.key}.jpg"),
         credit=picture.credit,
         alt=picture.alt,
+        focal=picture.focus,
         by=by,
         at=_FIRST_UPLOAD + timedelta(minutes=3 * number),
     )
-    photo.focal_x, photo.focal_y = picture.focus
-    photo.save(update_fields=["focal_x", "focal_y"])
-    return photo

@@ -39,7 +39,7 @@ PICTURES = (
     Picture(
         "nui-va-suong",
         landscapes.misty_mountains,
-        "Nhiều lớp núi nối nhau chìm trong sương, mặt trời mờ phía sau",
+        "Nhiều lớp núi chìm trong sương dưới mặt trời sớm, hai nếp nhà sáng đèn dưới chân dốc",
         "Minh họa: Mai Chi",
         (0.4, 0.4),
     ),
@@ -81,14 +81,14 @@ PICTURES = (
     Picture(
         "san-bong",
         landscapes.football_pitch,
-        "Các cầu thủ học sinh áo đỏ, áo xanh tranh bóng trước khung thành, khán giả ngồi kín bờ sân",
+        "Các cầu thủ học sinh áo đỏ, áo xanh tranh bóng trước khung thành, khán giả ngồi dọc bờ sân",
         "Minh họa: Xuân Hậu",
         (0.6, 0.65),
     ),
     Picture(
         "den-long",
         landscapes.lanterns,
-        "Hàng trăm lồng đèn đỏ, vàng treo trên dây, ánh sáng in xuống mặt nước",
+        "Lồng đèn nhiều màu treo trên dây, người lớn dắt trẻ nhỏ xách đèn đi dọc bờ sông",
         "Minh họa: Mai Chi",
         (0.5, 0.35),
     ),
