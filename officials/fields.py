@@ -53,6 +53,8 @@ class PartialDateField(models.CharField):
     """A PartialDate or None. In the column its ISO text, compared as bytes."""
 
     description = "Partial date"
+    # Nothing is stored for no date; asking for "" too would compare the column with NULL.
+    empty_strings_allowed = False
 
     def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any):
         self.may_be_unknown = may_be_unknown

@@ -16,6 +16,11 @@ def full_title(role: str, organization: str) -> str:
     return " ".join(words + name)
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Case, blanks and tone placement aside; Hùng and Hưng are two names."""
+    return key(" ".join(one.split())).lower() == key(" ".join(other.split())).lower()
+
+
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Left, Length
 
+from officials.naming import is_same_name
 from officials.partial_dates import PartialDate
 
 
@@ -71,9 +72,10 @@ class PersonQuerySet(models.QuerySet):
             models.Prefetch("tenures", tenures.on(day).with_titles(), to_attr="posts_of_the_day")
         )
 
-    def namesakes_of(self, person: models.Model) -> Self:
-        """Others with the same name, accents aside."""
-        return self.filter(folded=person.folded).exclude(pk=person.pk)
+    def namesakes_of(self, person: models.Model) -> list[models.Model]:
+        """Others with the same name; the name in the row must be the saved one."""
+        others = self.filter(folded=person.folded).exclude(pk=person.pk)
+        return [row for row in others if is_same_name(row.display_name, person.display_name)]
 
     def kept(self) -> Self:
         """Without the rows that were merged into another one."""

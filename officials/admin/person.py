@@ -85,6 +85,16 @@ class PersonAdmin(WarnsOfOverlaps, RegistryAdmin):
     def told_apart(self, person: Person) -> str:
         return ", ".join(str(part) for part in (person.birth_year, person.home_place) if part)
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        namesakes = [] if change else Person.objects.kept().namesakes_of(obj)
+        if namesakes:
+            messages.warning(
+                request,
+                f"Danh bạ đã có người cùng tên: {'; '.join(map(str, namesakes))}. Nếu là cùng một "
+                "người, hãy bấm “Gộp vào người khác”; nếu không, hãy ghi năm sinh hoặc quê quán.",
+            )
+
     def get_urls(self):
         own = [
             path(
@@ -125,7 +135,7 @@ class PersonAdmin(WarnsOfOverlaps, RegistryAdmin):
                 "title": f"Gộp {person} vào một người khác",
                 "opts": self.opts,
                 "person": person,
-                "namesakes": self._namesakes(person),
+                "namesakes": self._alike(person),
                 "form": form,
                 "media": self.media + form.media,
             },
@@ -154,8 +164,8 @@ class PersonAdmin(WarnsOfOverlaps, RegistryAdmin):
             raise PermissionDenied
         return person
 
-    def _namesakes(self, person: Person) -> list[Person]:
-        """Whom the editor may well mean: people with the same name, accents aside."""
+    def _alike(self, person: Person) -> list[Person]:
+        """Whom the editor may well mean: people with one of the names, accents aside."""
         same = Q(folded=person.folded) | Q(names__folded=person.folded)
         people = Person.objects.kept().filter(same).exclude(pk=person.pk).distinct()
         return list(people.with_posts_on(timezone.localdate())[:10])

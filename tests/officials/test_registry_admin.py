@@ -352,3 +352,28 @@ def test_a_date_survives_being_saved_without_a_change(sign_in, editor):
     tenure.refresh_from_db()
     assert (tenure.since, tenure.until) == (PartialDate(2021, 6), PartialDate())
     assert tenure.history.count() == 1
+
+
+def test_a_second_person_of_one_name_is_saved_with_a_word_about_the_first(sign_in, editor):
+    make.make_person("Nguyễn Văn Hùng", birth_year=1961)
+    client = sign_in(editor)
+    page = client.post(address("person", "add"), person_form("Nguyễn Văn Hùng"), follow=True)
+    told = [text for text in messages_of(page) if "cùng tên" in text]
+    assert len(told) == 1
+    assert "Nguyễn Văn Hùng (sinh 1961)" in told[0]
+    assert Person.objects.count() == 2
+    page = client.post(address("person", "add"), person_form("Nguyễn Văn Hưng"), follow=True)
+    assert not [text for text in messages_of(page) if "cùng tên" in text]
+
+
+def test_organisations_are_filtered_by_whether_they_ended(sign_in, editor):
+    make.make_organization("Ban Dân vận Tỉnh ủy", ended="10/2/2025")
+    make.make_organization("Tỉnh ủy")
+    client = sign_in(editor)
+
+    def listed(empty: str) -> list[str]:
+        page = client.get(address("organization"), {"ended__isempty": empty})
+        return [row.name for row in page.context["cl"].result_list]
+
+    assert listed("1") == ["Tỉnh ủy"]
+    assert listed("0") == ["Ban Dân vận Tỉnh ủy"]

@@ -166,6 +166,12 @@ def test_birth_year_and_home_are_shown_only_to_tell_namesakes_apart(reader):
     assert other.get_absolute_url() in text
 
 
+def test_a_name_with_other_tones_is_no_namesake(reader):
+    person = make.make_person("Nguyễn Văn Hùng", birth_year=1968)
+    make.make_person("Nguyễn Văn Hưng")
+    assert "Trùng tên" not in shown(reader, person.get_absolute_url()).text
+
+
 def test_an_organisation_page_shows_holders_by_post_and_what_came_before_and_after(reader):
     old = make.make_organization("Ban Dân vận Tỉnh ủy", ended="10/2/2025")
     other = make.make_organization("Ban Tuyên giáo Tỉnh ủy", ended="10/2/2025")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from officials.naming import full_title, initial
+from officials.naming import full_title, initial, is_same_name
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,16 @@ def test_words_that_role_and_organisation_share_stand_once(role, organization, t
 )
 def test_a_name_is_listed_under_its_letter_without_the_tone(word, letter):
     assert initial(word) == letter
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Phạm Thị Thủy", "Phạm Thị Thuỷ", True),
+        ("Lê Hùng", "LÊ  HÙNG", True),
+        ("Lê Hùng", "Lê Hưng", False),
+        ("Đỗ Toàn", "Đỗ Toán", False),
+    ],
+)
+def test_names_are_the_same_whatever_case_and_place_of_the_tone(one, other, is_same):
+    assert is_same_name(one, other) is is_same
