@@ -1,6 +1,7 @@
 """A reader comments with a script and without one, and a moderator decides by keyboard."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
@@ -53,6 +54,8 @@ def test_a_reader_comments_in_the_page(new_page, story, moderator, keep_screensh
     open_story(page, story)
     fill(page)
     keep_screenshot(page, f"filled-{width}")
+    found = Axe().run(page, context="#y-kien")
+    assert not found.violations_count, found.generate_report()
     page.get_by_role("button", name="Gửi ý kiến").dblclick()
     expect(page.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
     comment = Comment.objects.get(text=TEXT)
@@ -110,6 +113,18 @@ def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, stor
     expect(page.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Ý kiến của bạn")).to_have_value("")
+
+
+def test_a_token_that_was_lost_meanwhile_is_fetched_anew(new_page, story):
+    page = new_page()
+    open_story(page, story)
+    fill(page)
+    page.wait_for_load_state("networkidle")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
+    page.complaints.clear()  # the first try's 403
+    assert Comment.objects.get().text == TEXT
 
 
 def test_a_reader_without_a_script_comments_all_the_same(
