@@ -318,7 +318,12 @@ class StoryForms:
     it stands; what the form does not show is carried over from it."""
 
     def __init__(
-        self, before: Snapshot, *, by: AbstractBaseUser, data: Mapping[str, Any] | None = None
+        self,
+        before: Snapshot,
+        *,
+        by: AbstractBaseUser,
+        data: Mapping[str, Any] | None = None,
+        pen_name: str = "",
     ):
         self.before = before
         self.by = by
@@ -328,9 +333,9 @@ class StoryForms:
         # Rows that were sent are never compared with rows that are stored, which may have moved:
         # a row that happens to equal the one at its place would count as left empty.
         is_new = data is None
-        self.bylines = BylineFormSet(
-            data, prefix="bylines", initial=_initial_bylines(before) if is_new else None
-        )
+        signed = _initial_bylines(before) or ([{"author": pen_name}] if pen_name else [])
+        self.bylines = BylineFormSet(data, prefix="bylines", initial=signed if is_new else None)
+        self.bylines.extra = 0 if signed else 1
         self.photos = PlacementFormSet(
             data, prefix="photos", initial=_initial_photos(before) if is_new else None
         )

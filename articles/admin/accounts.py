@@ -26,15 +26,16 @@ class MemberInline(admin.StackedInline):
 
 @admin.register(User)
 class AccountAdmin(UserAdmin, NewsroomAdmin):
-    """Shows no switch for superusers or single rights: rights come with roles."""
+    """Shows no switch for superusers or single rights: rights come with roles. A Vietnamese name
+    is one: it stands whole in `first_name`, so that Django never turns it round."""
 
     list_display = ("username", "full_name", "roles", "email", "is_active", "last_login")
     list_filter = ("groups", "is_active")
-    search_fields = ("username", "first_name", "last_name", "email")
+    search_fields = ("username", "first_name", "email")
     filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Người dùng", {"fields": ("last_name", "first_name", "email")}),
+        ("Người dùng", {"fields": ("first_name", "email")}),
         ("Quyền", {"fields": ("groups", "is_active")}),
     )
     add_fieldsets = (
@@ -44,7 +45,6 @@ class AccountAdmin(UserAdmin, NewsroomAdmin):
                 "classes": ("wide",),
                 "fields": (
                     "username",
-                    "last_name",
                     "first_name",
                     "email",
                     "password1",
@@ -92,7 +92,7 @@ class PenNameInline(admin.TabularInline):
 class MemberAdmin(NewsroomAdmin):
     list_display = ("user", "phone", "account_until")
     list_select_related = ("user",)
-    search_fields = ("user__username", "user__last_name", "user__first_name")
+    search_fields = ("user__username", "user__first_name")
     autocomplete_fields = ("user",)
     filter_horizontal = ("sections",)
     fields = ("user", "sections", "phone", "account_until")

@@ -1,5 +1,6 @@
 """The page on which a story is written: one visit of one person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,7 +18,7 @@ from articles.actions import describing, drafting
 from articles.actions.publishing import problems_before_publication
 from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for
 from articles.forms import StoryForms
-from articles.models import Article, Publication, Review
+from articles.models import Article, Author, Publication, Review
 from articles.permissions import may
 from articles.snapshot import Snapshot, of_article
 from articles.workflow import PUBLIC_STATE_LABELS, STATE_LABELS, PublicState, State, Verb, move_for
@@ -38,9 +40,26 @@ class Visit:
         self.by = self.request.user
         self.before = of_article(self.article) if self.article else Snapshot(headline="")
         data = self.request.POST if self.request.method == "POST" else None
-        self.forms = StoryForms(self.before, by=self.by, data=data)
+        self.forms = StoryForms(
+            self.before,
+            by=self.by,
+            data=data,
+            pen_name="" if self.article else self._own_pen_name(),
+        )
         self.status = 200
         self.is_saved = False
+
+    def _own_pen_name(self) -> str:
+        """The pen name under which this person writes today, where there is exactly one."""
+        today = timezone.localdate(self.at)
+        held = Author.objects.filter(
+            Q(holders__from_date=None) | Q(holders__from_date__lte=today),
+            Q(holders__until_date=None) | Q(holders__until_date__gte=today),
+            holders__member__user=self.by,
+            is_active=True,
+        )
+        names = set(held.values_list("pen_name", flat=True)[:2])
+        return names.pop() if len(names) == 1 else ""
 
     @cached_property
     def may_save(self) -> bool:
@@ -158,7 +177,8 @@ class Visit:
             "form": self.forms.form,
             "based_on": self._shown_revision(),
             "may_save": self.may_save,
-            "buttons": buttons_for(self.by, article) if article else ON_A_NEW_STORY,
+            "main_buttons": [button for button in self._buttons() if button.look == "main"],
+            "more_buttons": [button for button in self._buttons() if button.look != "main"],
             "problems": self._problems(),
             "conflict": conflict,
             "is_saved": self.is_saved,
@@ -174,6 +194,9 @@ class Visit:
         )
         response.csp = "editor"
         return response
+
+    def _buttons(self) -> Sequence[Button]:
+        return buttons_for(self.by, self.article) if self.article else ON_A_NEW_STORY
 
     def _shown_revision(self) -> int | None:
         """The revision that the text on the page is based on: the newest one where the page shows

@@ -10,14 +10,14 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from articles import prepared
 from articles.actions import drafting
 from articles.forms import StoryForms
 from articles.models import Article, Publication, Section
 from articles.permissions import may
+from articles.prepared import Shelf, Showing, assemble
 from articles.snapshot import Snapshot, of_article
 from articles.views.story import story_context
-from articles.workflow import Verb
+from articles.workflow import PublicState, Verb
 from foundation import vietnamese
 from foundation.problems import Problem, Refused
 
@@ -71,11 +71,26 @@ def _reader_page(
     request: HttpRequest, article: Article | None, snapshot: Snapshot, *, at: datetime
 ) -> str:
     # A story that was never saved has no number yet; no reader's page has the number 0.
-    publication = prepared.preview(article or Article(pk=0), snapshot, at=at)
+    article = article or Article(pk=0)
+    publication = assemble(
+        article, None, snapshot, _showing(article, snapshot, at), Shelf.of(snapshot)
+    )
     if publication.section_id is None:
         publication.section = Section(name="Chưa có chuyên mục", slug="chua-co-chuyen-muc")
     _name_new_topics(publication, snapshot)
     return render_to_string("articles/article.html", story_context(publication), request)
+
+
+def _showing(article: Article, snapshot: Snapshot, at: datetime) -> Showing:
+    """The times that readers would be told if the story were published just now."""
+    is_public = article.public_state == PublicState.PUBLIC
+    return Showing(
+        visible_from=at,
+        shown_at=article.published_at or snapshot.planned_at or at,
+        updated_at=at if is_public else None,
+        corrected_at=article.corrected_at,
+        is_teaser=article.is_teaser,
+    )
 
 
 def _name_new_topics(publication: Publication, snapshot: Snapshot) -> None:

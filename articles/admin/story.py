@@ -132,13 +132,13 @@ class StoryAdmin(NewsroomAdmin):
     def changed(self, story: Article) -> str:
         return f"{timezone.localtime(story.changed_at):%H:%M %d/%m/%Y}"
 
-    @admin.display(description="xuất bản")
+    @admin.display(description="xuất bản", empty_value="")
     def shown(self, story: Article) -> str:
         if story.published_at:
             return f"{timezone.localtime(story.published_at):%H:%M %d/%m/%Y}"
         if story.planned_at and story.state == State.SCHEDULED:
             return f"hẹn {timezone.localtime(story.planned_at):%H:%M %d/%m/%Y}"
-        return "–"
+        return ""
 
     # --- one story --------------------------------------------------------------------------------
 

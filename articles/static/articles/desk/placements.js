@@ -314,8 +314,8 @@ if (panel) {
   panel.addEventListener("dragover", onDragOver);
   panel.addEventListener("dragleave", () => panel.classList.remove("drop-here"));
   panel.addEventListener("drop", onDrop);
-  const chooser = panel.querySelector("input[type=file]");
-  chooser.addEventListener("change", () => {
+  const chooser = panel.querySelector("input[type=file]"); // none where one may only look
+  chooser?.addEventListener("change", () => {
     takeFiles(chooser.files);
     chooser.value = "";
   });

@@ -16,6 +16,31 @@
   const KEY = /^p[1-9]\d{0,5}$/;
   const CAPTION_HINT = "Bấm để viết chú thích";
 
+  /** What CKEditor's own Vietnamese leaves in English. */
+  const WORDS = {
+    clipboard: {
+      pasteNotification: "Trình duyệt không cho dán bằng nút này. Hãy nhấn %1 để dán.",
+      pasteMsg: "Hãy dán nội dung vào ô dưới đây rồi bấm Đồng ý.",
+      fileFormatNotSupportedNotification: "Không nhận loại tệp ${formats} ở đây.",
+      fileWithoutFormatNotSupportedNotification: "Không nhận loại tệp này ở đây.",
+    },
+    format: { tag_h2: "Đề mục", tag_h3: "Đề mục nhỏ", tag_h4: "Đề mục nhỏ nhất" },
+    link: {
+      displayText: "Chữ hiện ra",
+      download: "Buộc tải về",
+      noTel: "Hãy gõ số điện thoại",
+      phoneNumber: "Số điện thoại",
+      toPhone: "Điện thoại",
+      toUrl: "Địa chỉ trang",
+    },
+    notification: { closed: "Đã đóng thông báo." },
+    pastetext: {
+      pasteNotification: "Trình duyệt không cho dán bằng nút này. Hãy nhấn %1 để dán.",
+    },
+    table: { heightUnit: "đơn vị chiều cao" },
+    widget: { label: "Khối %1" },
+  };
+
   const rows = () => window.newsroomPlacements;
   const blockHtml = (key) => `<figure data-block="photo" data-id="${key}"></figure>`;
 
@@ -190,6 +215,15 @@
   CKEDITOR.plugins.add("newsblock", {
     requires: "widget,clipboard",
 
+    beforeInit(editor) {
+      for (const [part, words] of Object.entries(WORDS)) {
+        if (editor.lang[part]) Object.assign(editor.lang[part], words);
+      }
+      const { cell } = editor.lang.table;
+      Object.assign(cell, { columnHeader: "Đầu cột", rowHeader: "Đầu dòng" });
+      editor.lang.application = "Trình soạn thảo";
+    },
+
     init(editor) {
       editor.widgets.add("newsphoto", photoWidget(editor));
       editor.widgets.add("newsblock", plainWidget());
@@ -218,7 +252,8 @@
         icon: `${this.path}newsblock.svg`,
       });
 
-      editor.on("paste", (event) => takeFiles(editor, event), null, null, 1);
+      // Before CKEditor itself, which would complain of a file that it does not know.
+      editor.on("paste", (event) => takeFiles(editor, event), null, null, 0);
       followTheme(editor);
 
       const photos = () =>
