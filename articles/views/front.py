@@ -11,6 +11,7 @@ from articles.models import Publication, Section
 from foundation.pagecache.public import public_page
 
 BESIDE, BELOW, BLOCK = 5, 4, 5
+FULL_BLOCK = 4
 # How far back the lead may be fetched to have one with a picture.
 LEAD_WITHIN = 6
 
@@ -19,8 +20,12 @@ LEAD_WITHIN = 6
 class Block:
     section: Section
     children: list[Section]
-    first: Publication
-    rest: list[Publication]
+    stories: list[Publication]
+
+    @property
+    def is_small(self) -> bool:
+        """Too little to fill the width of the page; two such blocks stand side by side."""
+        return len(self.stories) < FULL_BLOCK
 
 
 @public_page(keys=(FRONT(),))
@@ -66,9 +71,7 @@ def _blocks(shown: set[int]) -> list[Block]:
         head = story.section.parent_id or story.section_id
         stories.setdefault(head, []).append(story)
     return [
-        Block(head, children[head.pk], stories[head.pk][0], stories[head.pk][1:])
-        for head in heads
-        if head.pk in stories
+        Block(head, children[head.pk], stories[head.pk]) for head in heads if head.pk in stories
     ]
 
 

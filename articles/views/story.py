@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
-from articles.models import Article, Author, Publication
+from articles.models import Article, Author, Byline, Publication
 from articles.views.errors import gone
 from foundation.pagecache.public import carry, public_page
 from officials.models import Person
@@ -27,7 +27,7 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
         return HttpResponsePermanentRedirect(story.get_absolute_url())
     context = story_context(story)
     carry(request, SECTION(story.section.slug))
-    carry(request, *(AUTHOR(author.pk) for author in context["authors"]))
+    carry(request, *(AUTHOR(author.pk) for author, _ in context["authors"]))
     if story.episode_id:
         carry(request, EPISODE(story.episode_id))
     return render(request, "articles/article.html", context)
@@ -64,10 +64,13 @@ def _was_public(article_id: int) -> bool:
     return Publication.objects.filter(article_id=article_id, visible_from__lte=Now()).exists()
 
 
-def _authors(story: Publication) -> list[Author]:
-    """Whoever is credited, in the order of the credits, each once."""
-    order = {credit["slug"]: place for place, credit in reversed(list(enumerate(story.credits)))}
-    return sorted(Author.objects.filter(slug__in=order), key=lambda author: order[author.slug])
+def _authors(story: Publication) -> list[tuple[Author, str]]:
+    """Whoever is credited and for what, in the order of the credits, each once."""
+    roles: dict[str, list[str]] = {}
+    for credit in story.credits:
+        roles.setdefault(credit["slug"], []).append(Byline.Role(credit["role"]).label)
+    found = {author.slug: author for author in Author.objects.filter(slug__in=roles)}
+    return [(found[slug], ", ".join(roles[slug])) for slug in roles if slug in found]
 
 
 def _people(story: Publication) -> list[Person]:

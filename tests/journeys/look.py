@@ -2,8 +2,8 @@
 
     python -m tests.journeys.look http://127.0.0.1:8000
 
-Finds one page of each kind by following the site's own links. Says which pages scroll sideways and
-which pictures or addresses failed, and ends with 1 if any did.
+Finds one page of each kind by following the site's own links. Says which pages scroll sideways,
+what axe finds on them and which addresses failed, and ends with 1 if there is anything to say.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parents[2] / "artefacts" / "look"
@@ -31,6 +32,8 @@ KINDS = {
     "comment-form": r"/binh-luan/\d+/viet/",
 }
 ARTICLES_TO_TRY = 12
+COMPLAINTS_TOLD = 20
+ALL_PICTURES = """Promise.all([...document.images].map(one => one.decode().catch(() => null)))"""
 
 
 def main() -> int:
@@ -52,7 +55,8 @@ def main() -> int:
             for complaint in look(browser, asked.site, pages, width, theme)
         ]
         browser.close()
-    sys.stdout.write("\n".join([f"{len(pages)} pages in {FOLDER}", *complaints]) + "\n")
+    told = list(dict.fromkeys(complaints))[:COMPLAINTS_TOLD]
+    sys.stdout.write("\n".join([f"{len(pages)} pages in {FOLDER}", *told]) + "\n")
     return 1 if complaints else 0
 
 
@@ -64,12 +68,18 @@ def find_pages(browser: Browser, site: str) -> dict[str, str]:
     stories = [link for link in links if re.fullmatch(KINDS["article"], link)]
     for story in stories[:ARTICLES_TO_TRY]:
         links += links_of(page, site, story)
-    for programme in [link for link in links if re.fullmatch(KINDS["programme"], link)][:1]:
-        links += links_of(page, site, programme)
-    for kind, form in KINDS.items():
-        address = next((link for link in links if re.fullmatch(form, link)), None)
-        if address:
-            found[kind] = address
+    while True:
+        new = {
+            kind: address
+            for kind, form in KINDS.items()
+            if kind not in found
+            and (address := next((link for link in links if re.fullmatch(form, link)), None))
+        }
+        if not new:
+            break
+        found |= new
+        for address in new.values():
+            links += links_of(page, site, address)
     page.close()
     return found
 
@@ -99,8 +109,14 @@ def look(browser: Browser, site: str, pages: dict[str, str], width: int, theme: 
         page.goto(urljoin(site, address))
         # Lazy pictures come into the photograph too.
         page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
-        page.wait_for_load_state("networkidle")
+        page.evaluate(ALL_PICTURES)
         page.screenshot(path=FOLDER / f"{kind}-{width}-{theme}.png", full_page=True)
+        found = Axe().run(page).response["violations"]
+        complaints += [
+            f"{kind} ({address}), {width} px, {theme}: {one['id']} at "
+            + ", ".join(str(node["target"]) for node in one["nodes"][:3])
+            for one in found
+        ]
         excess = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         where = f"{kind} ({address}), {width} px, {theme}"
         if excess > 0:
