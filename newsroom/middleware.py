@@ -1,5 +1,6 @@
 """What happens to every request before and after its view."""
 
+import contextlib
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
@@ -59,6 +60,7 @@ def _unreadable(request: HttpRequest) -> HttpResponse | None:
         if request.method == "POST":
             request.POST  # noqa: B018 (reading it is the check)
     except RequestDataTooBig:
+        _read_on(request)
         return _refuse(
             request,
             413,
@@ -111,6 +113,15 @@ def _is_too_big(request: HttpRequest) -> bool:
     is_form = request.content_type in FORMS
     limit = settings.LARGEST_REQUEST if is_form else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     return length > limit
+
+
+def _read_on(request: HttpRequest) -> None:
+    """Let the browser finish sending, within bounds: cut off before, it shows an error of its own
+    instead of our sentence."""
+    left = settings.LARGEST_REQUEST
+    with contextlib.suppress(OSError):
+        while left > 0 and (chunk := request.read(64 * 1024)):
+            left -= len(chunk)
 
 
 def _refuse(request: HttpRequest, status: int, title: str, *sentences: str) -> HttpResponse:

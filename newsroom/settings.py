@@ -191,4 +191,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Scanners ask for hosts that are not ours all day long.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }
