@@ -1,5 +1,5 @@
 """A person's tenures as a page shows them: those of today in order of precedence, and all of them
-as a time line, newest first. Works on rows that were fetched, asks nothing."""
+as a time line, newest first, what is still held before all that ended. Works on fetched rows."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ def career_of(tenures: Iterable[Tenure], today: dt.date) -> Career:
     return Career(
         today=tuple(sorted(held, key=_place)),
         # A stable sort: what began together stands in order of precedence.
-        line=tuple(sorted(sorted(rows, key=_place), key=_beginning, reverse=True)),
+        line=tuple(sorted(sorted(rows, key=_place), key=_time, reverse=True)),
     )
 
 
@@ -35,7 +35,7 @@ def _place(tenure: Tenure) -> tuple[int, str]:
     return tenure.post.precedence, tenure.post.organization.sort_key
 
 
-def _beginning(tenure: Tenure) -> str:
-    """What began nobody knows when stands by its end, and last of all without one."""
+def _time(tenure: Tenure) -> tuple[bool, str]:
+    """What has no end is newest. What began nobody knows when stands by its end, if that is known."""
     known = tenure.since or tenure.until
-    return known.iso if known and not known.is_unknown else ""
+    return tenure.until is None, known.iso if known and not known.is_unknown else ""

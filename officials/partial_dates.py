@@ -147,9 +147,10 @@ def may_cover(since: PartialDate | None, until: PartialDate | None, day: dt.date
 
 
 def period_text(since: PartialDate | None, until: PartialDate | None) -> str:
-    """`từ 6/2021 đến 12/9/2025`, `từ 6/2021`, `đến 2021`, `chưa rõ thời gian`."""
+    """`từ 6/2021 đến 12/9/2025`, `từ 6/2021 đến nay`, `đến 2021`, `đang giữ`, `đã thôi giữ`."""
     begins = f"từ {since}" if since and not since.is_unknown else ""
     if until is None:
-        return f"{begins} đến nay" if begins else "đến nay"
-    ends = "đến khi không rõ ngày" if until.is_unknown else f"đến {until}"
-    return f"{begins} {ends}".strip()
+        return f"{begins} đến nay" if begins else "đang giữ"
+    if until.is_unknown:
+        return f"{begins}, đã thôi giữ" if begins else "đã thôi giữ"
+    return f"{begins} đến {until}".strip()

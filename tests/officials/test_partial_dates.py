@@ -129,8 +129,9 @@ def test_only_days_that_are_certain_count_for_an_overlap():
         (D(2021, 6), D(2025, 9, 12), "từ 6/2021 đến 12/9/2025"),
         (D(2021), None, "từ 2021 đến nay"),
         (None, D(2021), "đến 2021"),
-        (None, None, "đến nay"),
-        (D(2021), D(), "từ 2021 đến khi không rõ ngày"),
+        (None, None, "đang giữ"),
+        (D(2021), D(), "từ 2021, đã thôi giữ"),
+        (None, D(), "đã thôi giữ"),
     ],
 )
 def test_a_period_is_told_in_words(since, until, text):

@@ -77,7 +77,7 @@ def test_acting_is_part_of_the_title():
     assert make.make_tenure(post=post, kind="acting").title == "Quyền Giám đốc Sở Y tế"
 
 
-def test_the_time_line_shows_the_newest_beginning_first_and_what_nobody_knows_last():
+def test_the_time_line_shows_what_is_held_first_then_the_newest_beginning():
     person = make.make_person()
     for number, (since, until) in enumerate(
         [("2015", "2020"), (None, None), ("28/6/2021", None), (None, "2010"), ("6/2021", "?")]
@@ -88,12 +88,12 @@ def test_the_time_line_shows_the_newest_beginning_first_and_what_nobody_knows_la
     career = career_of(Tenure.objects.of(person).with_titles(), dt.date(2026, 11, 24))
     assert [row.period for row in career.line] == [
         "từ 28/6/2021 đến nay",
-        "từ 6/2021 đến khi không rõ ngày",
+        "đang giữ",
+        "từ 6/2021, đã thôi giữ",
         "từ 2015 đến 2020",
         "đến 2010",
-        "đến nay",
     ]
-    assert [row.period for row in career.today] == ["đến nay", "từ 28/6/2021 đến nay"]
+    assert [row.period for row in career.today] == ["đang giữ", "từ 28/6/2021 đến nay"]
 
 
 def test_people_sort_by_given_name_in_vietnamese_order():
