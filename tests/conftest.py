@@ -23,7 +23,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PAGECACHE_IS_STRICT = True
     # A fast hash is enough for accounts that live for one test.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
