@@ -56,4 +56,7 @@ def kinship_of(organization: Organization, relations: Iterable[OrganizationRelat
         getattr(kinship, place).append(
             Kin(words, kin, relation.since, relation.until, relation.decision)
         )
+    kinship.below.sort(
+        key=lambda kin: (kin.organization.ended is not None, kin.organization.sort_key)
+    )
     return kinship

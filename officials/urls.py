@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+import foundation.addresses  # noqa: F401 (registers <row:…>)
 from officials import views
 
 app_name = "officials"
 urlpatterns = [
     path("nhan-vat/", views.people, name="people"),
-    path("nhan-vat/<slug:slug>-<int:person_id>/", views.person, name="person"),
+    path("nhan-vat/<slug:slug>-<row:person_id>/", views.person, name="person"),
     path("to-chuc/", views.organizations, name="organizations"),
-    path("to-chuc/<slug:slug>-<int:organization_id>/", views.organization, name="organization"),
-    path("dia-ban/<slug:slug>-<int:area_id>/", views.area, name="area"),
+    path("to-chuc/<slug:slug>-<row:organization_id>/", views.organization, name="organization"),
+    path("dia-ban/<slug:slug>-<row:area_id>/", views.area, name="area"),
 ]

@@ -47,7 +47,7 @@ def person(request: HttpRequest, slug: str, person_id: int) -> HttpResponse:
     today = timezone.localdate()
     career = career_of(Tenure.objects.of(found).with_titles().select_related("term"), today)
     carry(request, *(ORGANIZATION(tenure.post.organization_id) for tenure in career.line))
-    namesakes = Person.objects.public().namesakes_of(found)
+    namesakes = _entries(Person.objects.public().namesakes_of(found))
     return render(
         request,
         "officials/person.html",
@@ -87,7 +87,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Entry:
-    """A person in the list: namesakes are told apart, the highest post of today says who it is."""
+    """A person in a list: namesakes are told apart, the highest post of today says who it is."""
 
     person: Person
     label: str

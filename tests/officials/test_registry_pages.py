@@ -161,9 +161,10 @@ def test_birth_year_and_home_are_shown_only_to_tell_namesakes_apart(reader):
     person = make.make_person("Nguyễn Văn Hùng", birth_year=1968, home_place="Tân Hà")
     assert "1968" not in shown(reader, person.get_absolute_url()).text
     other = make.make_person("Nguyễn Văn Hùng", birth_year=1961)
+    make.make_tenure(other, make.make_post("Giám đốc", "Sở Y tế"), since="2020")
     text = shown(reader, person.get_absolute_url()).text
     assert "1968" in text
-    assert other.get_absolute_url() in text
+    assert f'{other.get_absolute_url()}">Nguyễn Văn Hùng (sinh 1961)</a>, Giám đốc Sở Y tế' in text
 
 
 def test_a_name_with_other_tones_is_no_namesake(reader):
@@ -207,6 +208,16 @@ def test_an_organisation_page_shows_holders_by_post_and_what_came_before_and_aft
     assert "đã kết thúc hoạt động" in text
     assert new.get_absolute_url() in text
     assert "Kết thúc: sắp xếp tổ chức bộ máy" in text
+
+
+def test_an_organisation_page_lists_what_stands_under_it_the_ended_last(reader):
+    committee = make.make_organization("Tỉnh ủy")
+    for name, ended in (("Ban Dân vận", "2/2025"), ("Văn phòng", None), ("Ban Tổ chức", None)):
+        make.relate(make.make_organization(name, ended=ended), "party_parent", committee)
+    text = shown(reader, committee.get_absolute_url()).text
+    order = ["Ban Tổ chức", "Văn phòng", "Ban Dân vận"]
+    assert order_of(text, *reversed(order)) == order
+    assert text.count("đã kết thúc") == 1
 
 
 def test_an_organisation_page_keeps_its_old_names(reader):
