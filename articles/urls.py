@@ -1,22 +1,9 @@
 """The addresses of the public pages of stories."""
 
-from datetime import date
-
 from django.urls import path, register_converter
 
+import foundation.addresses  # noqa: F401 (registers <row:…> and <iso_day:…>)
 from articles import views
-
-
-class IsoDay:
-    """`2022-12-20`; a day that no calendar has is no address."""
-
-    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-    def to_python(self, value: str) -> date:
-        return date.fromisoformat(value)
-
-    def to_url(self, value: date | str) -> str:
-        return str(value)
 
 
 class RenditionName:
@@ -31,21 +18,7 @@ class RenditionName:
         return value
 
 
-class RowNumber:
-    """The number of a row; longer ones fit no column and are no address."""
-
-    regex = r"[0-9]{1,18}"
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int | str) -> str:
-        return str(value)
-
-
-register_converter(IsoDay, "iso_day")
 register_converter(RenditionName, "rendition")
-register_converter(RowNumber, "row")
 
 app_name = "articles"
 urlpatterns = [

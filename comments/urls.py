@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import foundation.addresses  # noqa: F401 (registers <row:…>)
 from comments import views
 
 app_name = "comments"
@@ -10,6 +11,6 @@ urlpatterns = [
     path("phieu/", views.ticket, name="ticket"),
     path("tra-cuu/", views.lookup, name="lookup"),
     path("da-nhan/<str:code>/", views.received, name="received"),
-    path("<int:article_id>/", views.more, name="more"),
-    path("<int:article_id>/viet/", views.write, name="write"),
+    path("<row:article_id>/", views.more, name="more"),
+    path("<row:article_id>/viet/", views.write, name="write"),
 ]

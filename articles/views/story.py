@@ -10,6 +10,7 @@ from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
 from articles.models import Article, Author, Byline, Publication
 from articles.views.errors import gone
 from foundation.pagecache.public import carry, public_page
+from officials.cache_keys import PERSON
 from officials.models import Person
 
 LATEST = 10
@@ -28,6 +29,7 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
     context = story_context(story)
     carry(request, SECTION(story.section.slug))
     carry(request, *(AUTHOR(author.pk) for author, _ in context["authors"]))
+    carry(request, *(PERSON(person.pk) for person in context["people"]))
     if story.episode_id:
         carry(request, EPISODE(story.episode_id))
     return render(request, "articles/article.html", context)
