@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article, Publication
 from comments import tickets
 from comments.actions.posting import post_comment
+from comments.answers import SeeOther, wants_json
 from comments.cache_keys import thread_keys
 from comments.forms import CommentForm, errors_by_field
 from comments.models import Comment
@@ -31,10 +32,6 @@ DEVICE_COOKIE = "nguoi-gui"
 _DEVICE_TOKEN = re.compile(r"[0-9a-f]{64}")
 _DEVICE_LIFE = 365 * 24 * 60 * 60
 _NOT_A_CODE_SIGN = re.compile(r"[^0-9A-Z]")
-
-
-class SeeOther(HttpResponseRedirect):
-    status_code = 303
 
 
 # --- the thread -------------------------------------------------------------------------------
@@ -86,7 +83,7 @@ def _as_id(number: str) -> int:
 
 
 @never_cache
-@require_GET
+@require_safe
 def ticket(request: HttpRequest) -> HttpResponse:
     """What the script of the page needs before it can send: a token and a slip."""
     article_id = _as_id(request.GET.get("bai", ""))
@@ -165,7 +162,7 @@ def _send_back(
     """The same form with what was typed and what is wrong; the slip stays good unless it is spent."""
     if any(problem.code in _NEEDS_NEW_TICKET for problem in no.problems):
         form = replace(form, ticket=tickets.issue(article.pk, at=now))
-    if request.accepts("application/json") and not request.accepts("text/html"):
+    if wants_json(request):
         problems = [
             {"field": problem.field, "code": problem.code, "message": problem.message}
             for problem in no.problems
@@ -177,7 +174,7 @@ def _send_back(
 
 def _thank(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
     page = reverse("comments:received", args=[comment.lookup_code])
-    if request.accepts("application/json") and not request.accepts("text/html"):
+    if wants_json(request):
         answer = {"code": comment.shown_code, "lookup": page}
         response: HttpResponse = JsonResponse(answer, status=201)
     else:
@@ -225,7 +222,7 @@ def _device_token(request: HttpRequest) -> str:
 
 
 @never_cache
-@require_GET
+@require_safe
 def received(request: HttpRequest, code: str) -> HttpResponse:
     """The answer to a comment that was sent: it waits, and this is the code to ask with."""
     comment = _by_code(code)
@@ -235,7 +232,7 @@ def received(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def lookup(request: HttpRequest) -> HttpResponse:
     """What became of a comment, for whoever has its code."""
     asked = request.GET.get("ma", "")

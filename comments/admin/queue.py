@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from articles.permissions import may
 from comments.actions.moderating import Answer, decide_several
+from comments.answers import SeeOther, wants_json
 from comments.desk import deeds_from, entries_for, queue, with_context
 from comments.models import Comment
 from comments.workflow import STATE_LABELS, State, Verb, staff_verbs
@@ -27,10 +28,6 @@ _DONE = {
     Verb.REMOVE: "Đã gỡ",
     Verb.RESTORE: "Đã khôi phục",
 }
-
-
-class SeeOther(HttpResponseRedirect):
-    status_code = 303
 
 
 @admin.register(Comment)
@@ -110,7 +107,7 @@ class CommentAdmin(admin.ModelAdmin):
             reason=reason,
             note=request.POST.get("note", ""),
         )
-        if request.accepts("application/json") and not request.accepts("text/html"):
+        if wants_json(request):
             return JsonResponse({"answers": [_as_json(answer) for answer in answers]})
         self._tell(request, Verb(verb), answers)
         return SeeOther(self._way_back(request))

@@ -13,7 +13,7 @@ from comments import tickets
 from comments.consent import CURRENT_CONSENT
 from comments.models import Comment, Sender
 from tests.comments.make import LATER, make_approved
-from tests.make import NOW, make_published, make_story
+from tests.make import NOW, make_published, make_story, publication_of
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +186,12 @@ def test_a_story_withdrawn_between_form_and_post_keeps_what_was_typed(story, chi
     assert "không còn trên trang" in page and form["text"] in page
     assert story.headline not in page
     assert not Comment.objects.exists()
+
+
+def test_the_form_of_a_withdrawn_story_leads_to_where_the_story_says_so(story, chief, reader):
+    there = publication_of(story).get_absolute_url()
+    withdrawing.withdraw(article=story, reason="Sai tên người", by=chief, at=LATER)
+    assert reader.get(address(story))["Location"] == there
 
 
 def test_a_story_that_readers_never_saw_has_no_form(reader, reporter):

@@ -84,7 +84,7 @@ def test_the_second_of_two_moderators_is_told_who_was_first(story, moderator):
     assert not Decision.objects.filter(verb="reject").exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_many_moderators_at_once_one_decides():
     story = make_published()
     comment = make_comment(story)

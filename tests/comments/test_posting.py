@@ -64,7 +64,7 @@ def test_other_words_in_a_spent_form_are_not_lost(story):
     assert codes(no) == {"posting.spent"}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_double_click_is_one_comment_and_one_sender():
     story = make_published()
     key, sender, start = uuid4(), make_sender_facts(), Barrier(6)

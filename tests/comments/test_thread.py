@@ -176,3 +176,8 @@ def test_every_comment_has_its_own_address(story, moderator):
     comment = make_approved(story, moderator)
     assert Comment.objects.get().anchor == f"y-kien-{comment.pk}"
     assert f'href="#y-kien-{comment.pk}"' in thread_of(story)
+
+
+@pytest.mark.parametrize("name", ["comments:more", "comments:write"])
+def test_a_number_that_no_story_can_have_is_not_found(db, reader, name):
+    assert reader.get(reverse(name, args=[10**25])).status_code == 404

@@ -12,7 +12,7 @@ from tests.journeys.conftest import PHONE
 
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 TEXT = "Đường qua xã hẹp và xấu, đề nghị tỉnh sớm cho sửa."
@@ -157,6 +157,11 @@ def test_a_moderator_decides_by_keyboard_alone(new_page, log_in, story, moderato
     log_in(page, moderator.username)
     page.goto("/admin/comments/comment/")
     keep_screenshot(page, "queue")
+    page.context.set_offline(True)
+    page.keyboard.press("a")
+    expect(page.locator("[data-answer]:visible")).to_contain_text("quyết định chưa được ghi")
+    page.context.set_offline(False)
+    page.complaints.clear()  # the browser told of the dead request
     page.keyboard.press("a")
     expect(page.locator("[data-card]")).to_have_count(2)
     page.keyboard.press("j")

@@ -4,6 +4,11 @@ const queue = document.querySelector("[data-queue]");
 const status = queue.querySelector("[data-status]");
 const batch = queue.querySelector("[data-batch]");
 const OFFLINE = "Không kết nối được với máy chủ; quyết định chưa được ghi. Hãy thử lại.";
+const SIGNED_OUT = "Phiên làm việc đã hết; quyết định chưa được ghi. Hãy đăng nhập lại.";
+const NOT_TAKEN = "Máy chủ không nhận quyết định này. Hãy tải lại trang rồi thử lại.";
+
+// A decision that did not reach the log; the message is for the moderator.
+class Undelivered extends Error {}
 
 const cards = () => [...queue.querySelectorAll("[data-card]")];
 const current = () => document.activeElement.closest("[data-card]") ?? queue.querySelector(".card.is-current");
@@ -30,8 +35,11 @@ async function send(form, button) {
     method: "POST",
     headers: { Accept: "application/json" },
     body,
+  }).catch(() => {
+    throw new Undelivered(OFFLINE);
   });
-  if (!answer.ok) throw new TypeError(`refused with ${answer.status}`);
+  if (answer.redirected) throw new Undelivered(SIGNED_OUT);
+  if (!answer.ok) throw new Undelivered(NOT_TAKEN);
   return (await answer.json()).answers;
 }
 
@@ -51,8 +59,8 @@ async function decide(form, button) {
     const done = answers.filter((answer) => answer.done).length;
     status.textContent = `Đã ghi quyết định cho ${done} bình luận.`;
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // what fetch throws without a network
-    for (const card of chosen) say(card, OFFLINE);
+    if (!(error instanceof Undelivered)) throw error;
+    for (const card of chosen) say(card, error.message);
     select(chosen[0]);
   }
   closeReasons(form);

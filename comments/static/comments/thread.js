@@ -4,6 +4,15 @@
 const OFFLINE = "Không kết nối được với máy chủ. Nội dung vẫn được giữ trên máy này; mời bạn gửi lại sau.";
 const BUSY = "Máy chủ đang bận nên chưa nhận được ý kiến. Nội dung vẫn được giữ trên máy này; mời bạn gửi lại sau.";
 
+// What was sent did not arrive; the message is for the reader.
+class Undelivered extends Error {}
+
+function reach(address, options) {
+  return fetch(address, options).catch(() => {
+    throw new Undelivered(OFFLINE);
+  });
+}
+
 // --- what the browser keeps -----------------------------------------------------------------
 // Typed text stays here until the newsroom has it. The store may be switched off or full.
 
@@ -101,8 +110,8 @@ class CommentForm {
 
   // One request for the token and the slip of this form; the slip also says when it was opened.
   async #ask() {
-    const answer = await fetch(this.section.dataset.ticket, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new TypeError(`no ticket: ${answer.status}`);
+    const answer = await reach(this.section.dataset.ticket, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Undelivered(BUSY);
     const { csrf, ticket } = await answer.json();
     this.csrf = csrf;
     this.slip ??= ticket;
@@ -116,8 +125,8 @@ class CommentForm {
     try {
       await this.#deliver(2);
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // what fetch throws without a network
-      this.#show([{ field: "", message: OFFLINE }]);
+      if (!(error instanceof Undelivered)) throw error;
+      this.#show([{ field: "", message: error.message }]);
     } finally {
       button.disabled = false;
     }
@@ -126,7 +135,7 @@ class CommentForm {
   async #deliver(tries) {
     if (!this.slip || !this.csrf) await this.#ask();
     this.form.elements.ticket.value = this.slip;
-    const answer = await fetch(this.section.dataset.send, {
+    const answer = await reach(this.section.dataset.send, {
       method: "POST",
       headers: { Accept: "application/json", "X-CSRFToken": this.csrf },
       body: new URLSearchParams(new FormData(this.form)),
