@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.permissions import may
 from comments.actions.moderating import Answer, decide_several
 from comments.answers import SeeOther, wants_json
@@ -54,7 +55,7 @@ class CommentAdmin(admin.ModelAdmin):
         return [
             path("", guard(self.queue_page), name="comments_comment_changelist"),
             path("quyet-dinh/", guard(require_POST(self.decide)), name="comments_comment_decide"),
-            path("<int:object_id>/", guard(self.comment_page), name="comments_comment_change"),
+            path("<row:object_id>/", guard(self.comment_page), name="comments_comment_change"),
         ]
 
     def queue_page(self, request: HttpRequest) -> HttpResponse:
@@ -79,10 +80,7 @@ class CommentAdmin(admin.ModelAdmin):
     def comment_page(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """One comment with everything that was decided about it."""
         self._require_moderator(request)
-        found = (
-            Comment.objects.filter(pk=object_id) if object_id < 2**63 else Comment.objects.none()
-        )
-        comment = with_context(found).first()
+        comment = with_context(Comment.objects.filter(pk=object_id)).first()
         if comment is None:
             raise Http404
         (entry,) = entries_for([comment])
