@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
-from foundation.vietnamese import fold
+from foundation.vietnamese import fold, tidy_line
 from officials.admin.autocomplete import KnownAutocompletes
 from officials.history import history_of
 from officials.models import Post, Tenure
@@ -34,7 +34,7 @@ class RegistryAdmin(admin.ModelAdmin):
     formfield_overrides = SHORT_NOTES
 
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, fold(search_term))
+        return super().get_search_results(request, queryset, fold(tidy_line(search_term)))
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None

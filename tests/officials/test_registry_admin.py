@@ -149,6 +149,16 @@ def test_merged_people_are_not_offered(sign_in, editor):
     assert [found["text"] for found in answer.json()["results"]] == ["Đỗ Thị Toàn"]
 
 
+@pytest.mark.parametrize("term", ["to\u200ban", "  TOÀN "])
+def test_what_cannot_be_seen_in_a_search_does_not_count(sign_in, editor, term):
+    make.make_person("Đỗ Toàn")
+    answer = sign_in(editor).get(
+        reverse("admin:autocomplete"),
+        {"app_label": "officials", "model_name": "tenure", "field_name": "person", "term": term},
+    )
+    assert [found["text"] for found in answer.json()["results"]] == ["Đỗ Toàn"]
+
+
 @pytest.mark.parametrize("model", PAGES)
 def test_every_page_of_the_registry_opens(sign_in, editor, model):
     client = sign_in(editor)
