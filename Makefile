@@ -53,12 +53,19 @@ sample: $(DEV) ## play the sample page of ../shared (SHARED names another place)
 	@test -x $(BIN)/pip || { echo "Making .venv ..."; rm -rf .venv; $(PYTHON) -m venv .venv; }
 	@touch $@
 
+# A dot for every package; all of pip's words only where it fails.
+define install
+	@printf '%s' "Installing the packages of $(1) "
+	@{ $(PIP) -r $(1) 2>&1; echo $$? > .venv/.status; } | tee .venv/install.log | \
+	    while read -r line; do case "$$line" in Collecting* | Processing*) printf .;; esac; done
+	@echo
+	@test "$$(cat .venv/.status)" = 0 || { tail -n 20 .venv/install.log >&2; exit 1; }
+endef
+
 $(RUNTIME): | .venv/.made
-	@echo "Installing the packages of requirements.txt ..."
-	@$(PIP) -r requirements.txt
+	$(call install,requirements.txt)
 	@touch $@
 
 $(DEV): | .venv/.made
-	@echo "Installing the packages of requirements-dev.txt ..."
-	@$(PIP) -r requirements-dev.txt
+	$(call install,requirements-dev.txt)
 	@touch $@ $(RUNTIME)
