@@ -47,6 +47,17 @@ class Canvas:
     def polygon(self, points: Sequence[Point], color: Color, opacity: float = 1.0) -> None:
         self._pen.polygon([_up(point) for point in points], fill=_ink(color, opacity))
 
+    def soft(self, points: Sequence[Point], color: Color, opacity: float = 1.0) -> None:
+        """A polygon whose corners are rounded off: each is cut three times."""
+        for _ in range(3):
+            pairs = zip(points, [*points[1:], points[0]], strict=True)
+            points = [
+                (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
+                for a, b in pairs
+                for share in (0.25, 0.75)
+            ]
+        self.polygon(points, color, opacity)
+
     def box(self, x: float, y: float, w: float, h: float, color: Color, opacity: float = 1) -> None:
         self.polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], color, opacity)
 

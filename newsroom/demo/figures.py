@@ -1,6 +1,7 @@
 """Small things that several pictures share: people, boats, palms, birds, roofs."""
 
 import math
+from collections.abc import Callable
 
 from newsroom.demo.canvas import Canvas, Color, Point, mix, rgb
 
@@ -181,23 +182,48 @@ def house(c: Canvas, x: float, y: float, wide: float, wall: Color, roof: Color) 
 
 def buffalo(c: Canvas, x: float, y: float, long: float, hide: Color) -> None:
     """A water buffalo from the side, facing right, hooves at y."""
-    high = long * 0.58
-    back = [(x - long * 0.5, y - high * 0.72), (x - long * 0.4, y - high * 0.95),
-            (x - long * 0.1, y - high * 0.9), (x + long * 0.16, y - high * 1.02),
-            (x + long * 0.3, y - high * 0.86), (x + long * 0.48, y - high * 0.72),
-            (x + long * 0.58, y - high * 0.46), (x + long * 0.5, y - high * 0.4),
-            (x + long * 0.36, y - high * 0.52), (x + long * 0.24, y - high * 0.4),
-            (x - long * 0.1, y - high * 0.3), (x - long * 0.44, y - high * 0.38)]  # fmt: skip
-    c.polygon(back, hide)
-    for leg, shade in ((-0.42, 0.0), (-0.3, 0.35), (0.08, 0.35), (0.2, 0.0)):
-        c.polygon(
-            [(x + long * leg, y - high * 0.5), (x + long * (leg + 0.1), y - high * 0.5),
-             (x + long * (leg + 0.075), y), (x + long * (leg + 0.015), y)],
-            mix(hide, rgb("0c0a10"), shade),
-        )  # fmt: skip
-    horn = [(x + long * 0.4, y - high * 0.8), (x + long * 0.3, y - high * 1.06),
-            (x + long * 0.14, y - high * 1.16)]  # fmt: skip
-    c.line(horn, mix(hide, rgb("d8c8a8"), 0.5), long * 0.03)
-    c.line(
-        [(x - long * 0.5, y - high * 0.72), (x - long * 0.56, y - high * 0.3)], hide, long * 0.02
-    )
+    high = long * 0.62
+    shadow, light = mix(hide, rgb("0c0a10"), 0.4), mix(hide, rgb("f0dcc0"), 0.22)
+
+    def at(dx: float, dy: float) -> Point:
+        return x + dx * long, y - dy * high
+
+    for hip, knee, hoof, wide in ((-0.3, -0.33, -0.3, 0.085), (0.12, 0.14, 0.11, 0.075)):
+        _leg(c, at, hip, knee, hoof, wide, shadow)
+    c.line([at(-0.47, 0.8), at(-0.55, 0.6), at(-0.53, 0.3)], shadow, long * 0.018)
+    c.oval(*at(-0.53, 0.27), long * 0.018, long * 0.035, shadow)
+    c.soft(
+        [at(-0.5, 0.62), at(-0.48, 0.86), at(-0.34, 0.93), at(-0.12, 0.9), at(0.1, 0.98),
+         at(0.24, 0.94), at(0.36, 0.86), at(0.47, 0.82), at(0.55, 0.66), at(0.62, 0.5),
+         at(0.6, 0.4), at(0.51, 0.42), at(0.42, 0.56), at(0.33, 0.52), at(0.26, 0.38),
+         at(0.02, 0.3), at(-0.26, 0.33), at(-0.42, 0.42)],
+        hide,
+    )  # fmt: skip
+    c.soft([at(-0.46, 0.84), at(-0.32, 0.91), at(-0.12, 0.87), at(0.1, 0.95), at(0.3, 0.87),
+            at(0.1, 0.85), at(-0.14, 0.79), at(-0.38, 0.8)], light)  # fmt: skip
+    for hip, knee, hoof, wide in ((-0.4, -0.43, -0.39, 0.095), (0.2, 0.22, 0.2, 0.085)):
+        _leg(c, at, hip, knee, hoof, wide, hide)
+    c.soft([at(0.4, 0.78), at(0.33, 0.7), at(0.3, 0.6), at(0.4, 0.66)], shadow)
+    for dy, tone in ((0.03, shadow), (0.0, mix(hide, rgb("d8c8a8"), 0.55))):
+        horn = [at(0.45, 0.8 + dy), at(0.4, 1.0 + dy), at(0.28, 1.12 + dy), at(0.16, 1.12 + dy),
+                at(0.29, 1.05 + dy), at(0.37, 0.93 + dy), at(0.39, 0.8 + dy)]  # fmt: skip
+        c.soft(horn, tone)
+    c.oval(*at(0.5, 0.68), long * 0.011, long * 0.013, rgb("0c0a10"))
+    c.oval(*at(0.59, 0.46), long * 0.012, long * 0.009, shadow)
+
+
+def _leg(
+    c: Canvas,
+    at: Callable[[float, float], Point],
+    hip: float,
+    knee: float,
+    hoof: float,
+    wide: float,
+    tone: Color,
+) -> None:
+    c.soft(
+        [at(hip - wide * 0.9, 0.6), at(hip + wide * 0.9, 0.6), at(knee + wide * 0.5, 0.28),
+         at(hoof + wide * 0.45, 0.06), at(hoof + wide * 0.6, 0.0), at(hoof - wide * 0.55, 0.0),
+         at(hoof - wide * 0.4, 0.06), at(knee - wide * 0.5, 0.28)],
+        tone,
+    )  # fmt: skip

@@ -62,6 +62,55 @@ def terraces() -> Canvas:
     return c
 
 
+def ploughing() -> Canvas:
+    c = Canvas("duong-cay", rgb("a8c4cc"), rgb("ecdcc0"), rgb("f6cfa0"))
+    c.glow(330, 220, 620, rgb("fff2d4"), 0.95)
+    c.ground(c.ridge(520, 300, 0.55, 4), rgb("b9bdb4"), rgb("98a8a0"))
+    c.ground(c.ridge(560, 200, 0.55, 6), rgb("8aa394"), rgb("66887a"))
+    c.mist(380, 640, rgb("fbeedb"), 0.85)
+    for i in range(4):
+        edge = c.wave(560 + 22 * i, (10, 0.8, 1 + i), (5, 0.3, i * 2))
+        c.flat_ground(edge, mix(rgb("8fae6a"), rgb("4f7f48"), i / 3))
+        c.flat_ground([(x, y + 9) for x, y in edge], mix(rgb("e9dcc0"), rgb("a9c0bc"), i / 3))
+    for x in range(60, 1600, 130):
+        person(c, x + c.random.uniform(-30, 30), 652, 88, rgb(c.random.choice(("7a3a4a", "3a4f7a", "4f6a3f", "8a5a2f"))),
+               hat=x % 3 == 0)  # fmt: skip
+    c.mist(560, 690, rgb("fbeedb"), 0.5)
+    c.ground(c.wave(660, (4, 0.9, 0)), rgb("9a7a58"), rgb("5f4532"), rgb("3a291e"))
+    for row in range(15):
+        near = (row / 14) ** 1.7
+        y = 676 + 390 * near
+        thick = 5 + 30 * near
+        c.line([(-20, y), (1640, y + 4 * near)], rgb("c8d4cf"), thick * 0.75, 0.75)
+        c.line(
+            [(-20, y + thick * 0.6), (1640, y + thick * 0.6 + 4 * near)], rgb("4a3424"), thick * 0.8
+        )
+        for _ in range(70):
+            x = c.random.uniform(-20, 1640)
+            c.oval(x, y + thick * c.random.uniform(0.3, 0.9), 6 + 24 * near, 2 + 7 * near,
+                   mix(rgb("3a281c"), rgb("9a7654"), c.random.random()), 0.8)  # fmt: skip
+    c.glow(330, 700, 760, rgb("fff0d0"), 0.4, 0.35)
+    c.oval(900, 900, 420, 20, rgb("24180f"), 0.4)
+    buffalo(c, 1085, 872, 430, rgb("4d464e"))
+    buffalo(c, 1000, 900, 450, rgb("3b363e"))
+    yoke = rgb("7a5230")
+    c.line([(1085, 640), (1150, 610), (1215, 655)], yoke, 16)
+    c.line([(1110, 655), (820, 770), (650, 850)], rgb("c9a878"), 5)
+    c.line([(660, 852), (520, 820), (430, 700)], yoke, 18)
+    c.line([(520, 822), (560, 900), (640, 925)], yoke, 16)
+    c.polygon([(560, 898), (690, 930), (600, 952)], rgb("c4ccd0"))
+    person(c, 380, 930, 380, rgb("2f4a78"))
+    c.line([(400, 700), (520, 690), (1190, 680)], rgb("d8c090"), 3, 0.9)
+    for _ in range(60):
+        c.oval(600 + c.random.uniform(-110, 120), 930 - c.random.random() ** 2 * 90,
+               c.random.uniform(3, 9), c.random.uniform(3, 7), rgb("4a3424"), 0.9)  # fmt: skip
+    c.line([(60, 1010), (1560, 1002)], rgb("f4f0e4"), 4, 0.95)
+    for x, y in ((60, 1010), (1560, 1002)):
+        c.line([(x, y + 40), (x, y - 60)], rgb("c8362c"), 12)
+    birds(c, 930, 180, 8, rgb("5f6a6a"))
+    return c
+
+
 def dawn_sea() -> Canvas:
     c = Canvas("bien-rang-dong", rgb("2a3563"), rgb("8a5a86"), rgb("f08a62"), rgb("ffd08a"))
     line = 560

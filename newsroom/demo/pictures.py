@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from newsroom.demo import landscapes, rooms
+from newsroom.demo import landscapes, rooms, town, village
 from newsroom.demo.canvas import Canvas, as_jpeg
 
 
@@ -140,6 +140,83 @@ PICTURES = (
         "Khay inox đặt bốn lọ thuốc, bơm tiêm và bông trước tủ thuốc có dấu chữ thập",
         "Minh họa: Việt Dũng",
         (0.45, 0.75),
+    ),
+    Picture(
+        "san-dinh",
+        village.communal_house,
+        "Mâm cỗ bày trước đình làng mái ngói, dân làng và trẻ nhỏ đứng quanh, cờ đuôi nheo giăng ngang",
+        "Minh họa: Mai Chi",
+        (0.5, 0.6),
+    ),
+    Picture(
+        "xe-dap-sach",
+        village.book_bicycle,
+        "Xe đạp chở hai thùng sách dừng giữa đường làng, ba học sinh cầm sách đứng cạnh",
+        "Minh họa: Mai Chi",
+        (0.5, 0.65),
+    ),
+    Picture(
+        "soi-vat",
+        village.wrestling,
+        "Hai đô vật khố đỏ, khố xanh ôm nhau giữa sới trấu, khán giả vây kín, bên trái là trống cái",
+        "Minh họa: Xuân Hậu",
+        (0.5, 0.7),
+    ),
+    Picture(
+        "chuong-trau",
+        village.barn,
+        "Chuồng lợp rạ sáng đèn có hai con trâu, một con khoác chăn, hai cây rơm hai bên",
+        "Minh họa: Mai Chi",
+        (0.6, 0.6),
+    ),
+    Picture(
+        "khe-nuoc",
+        village.spring,
+        "Thác nước nhỏ giữa rừng, hai người kiểm tra đường ống và van đỏ cạnh bể chứa",
+        "Minh họa: Mai Chi",
+        (0.5, 0.65),
+    ),
+    Picture(
+        "thoc-giong",
+        village.seed_baskets,
+        "Nhiều mẹt thóc giống vàng đậm nhạt khác nhau, mỗi mẹt cắm một thẻ ghi tên",
+        "Minh họa: Xuân Hậu",
+        (0.5, 0.55),
+    ),
+    Picture(
+        "mot-cua",
+        town.service_counter,
+        "Ba người dân đứng trước quầy gỗ dài, bốn cán bộ ngồi sau màn hình máy tính",
+        "Minh họa: Xuân Hậu",
+        (0.4, 0.65),
+    ),
+    Picture(
+        "cuoc-goi-la",
+        town.strange_call,
+        "Bàn tay cầm điện thoại có cuộc gọi lạ và dấu cảnh báo, phía sau là hai bóng người đội mũ",
+        "Minh họa: Việt Dũng",
+        (0.5, 0.5),
+    ),
+    Picture(
+        "bai-xe",
+        town.car_park,
+        "Biển báo đỏ cạnh bãi xe máy kín chỗ, phía sau là tòa bệnh viện có dấu chữ thập",
+        "Minh họa: Việt Dũng",
+        (0.45, 0.55),
+    ),
+    Picture(
+        "mu-bao-hiem",
+        town.helmets,
+        "Ba chiếc mũ bảo hiểm xanh, vàng, đỏ có hình ngôi sao đặt trên mặt bàn gỗ",
+        "Minh họa: Xuân Hậu",
+        (0.5, 0.8),
+    ),
+    Picture(
+        "duong-cay",
+        landscapes.ploughing,
+        "Người cày đi sau đôi trâu trên thửa ruộng nước, dây căng đo đường cày ở phía trước",
+        "Minh họa: Mai Chi",
+        (0.55, 0.7),
     ),
 )
 BY_KEY = {picture.key: picture for picture in PICTURES}

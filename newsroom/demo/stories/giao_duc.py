@@ -132,8 +132,8 @@ thư “em muốn đọc”. Mẩu giấy đầu tiên xin sách về vũ trụ,
         goes_out=on("17/11/2026 14:00"),
         event_date=day("17/11/2026"),
         shots=(
-            Shot("goc-hoc-tap", "Những cuốn sách qua nhiều bàn tay"),
-            Shot("vu-dong", "Đường liên xóm nơi chiếc xe đạp đi qua mỗi tuần hai lần"),
+            Shot("xe-dap-sach", "Hai thùng sách trên chiếc xe thồ, điểm dừng đầu tiên là xóm Chùa"),
+            Shot("goc-hoc-tap", "Sách mượn được đọc ở góc học tập của nhiều nhà"),
         ),
     ),
     Story(

@@ -49,7 +49,7 @@ phòng khi cần đối chứng.
         programme="thoi-su-toi",
         shots=(
             Shot("ruong-bac-thang", "Những thửa ruộng chờ lịch gieo mạ"),
-            Shot("vu-dong", "Làm vụ đông hay không quyết định việc chọn giống từ nửa năm trước"),
+            Shot("thoc-giong", "Các giống thóc được bày theo chân ruộng để bà con chọn"),
         ),
     ),
     Story(
@@ -132,7 +132,7 @@ trước khi uống.
         event_date=day("16/11/2026"),
         programme="thoi-su-toi",
         shots=(
-            Shot("nui-va-suong", "Rừng đầu nguồn giữ nước cho cả bản"),
+            Shot("khe-nuoc", "Đầu nguồn nước tự chảy của bản Nà Lim"),
             Shot("ruong-bac-thang", "Nước thừa từ bể lọc chảy xuống ruộng bậc thang"),
         ),
     ),
@@ -170,7 +170,7 @@ giúp đưa trâu từ rừng về. Đợt rét năm ngoái, cách làm ấy gi�
         event_date=day("22/11/2026"),
         programme="thoi-su-toi",
         shots=(
-            Shot("ruong-bac-thang", "Khi ruộng đã tháo nước là lúc phải lo cỏ rơm cho đàn trâu"),
+            Shot("chuong-trau", "Chuồng che kín hướng gió, cây rơm đánh sẵn bên cạnh"),
             Shot("troi-bao", "Không khí lạnh tràn về làm trời sầm xuống rất nhanh"),
         ),
     ),

@@ -49,7 +49,7 @@ vì kẻ gian luôn chọn lúc người ta ở một mình.
         goes_out=on("21/11/2026 09:00"),
         event_date=day("21/11/2026"),
         shots=(
-            Shot("den-bep", "Một cuộc gọi lúc tối muộn, người nghe thường chỉ có một mình"),
+            Shot("cuoc-goi-la", "Dừng vài giây trước khi nghe máy có thể cứu cả sổ tiết kiệm"),
             Shot("thanh-pho-dem", "Kẻ gian giấu mình sau hàng nghìn ô cửa sáng đèn"),
         ),
     ),
@@ -91,8 +91,8 @@ Sau hai tuần, chính bọn trẻ là người giục bố mẹ.
         event_date=day("16/11/2026"),
         programme="phat-thanh-17h",
         shots=(
+            Shot("mu-bao-hiem", "Mũ đúng cỡ, có quai chắc và còn nguyên vẹn mới bảo vệ được trẻ"),
             Shot("san-truong", "Cổng trường giờ vào lớp"),
-            Shot("thanh-pho-dem", "Phố đông giờ tan tầm, trẻ ngồi sau xe cần được bảo vệ hơn"),
         ),
     ),
     Story(

@@ -80,8 +80,8 @@ cờ, một mâm xôi, và tên người thắng được đọc ba lần trư�
         goes_out=on("17/11/2026 08:00"),
         event_date=day("15/11/2026"),
         shots=(
-            Shot("den-long", "Sân đình làng Đoài trong một đêm hội"),
-            Shot("san-bong", "Bãi tập buổi sớm của đội thể thao học sinh"),
+            Shot("soi-vat", "Một keo vật ở sới làng Đoài chiều chủ nhật"),
+            Shot("san-dinh", "Sân đình, nơi tên người thắng được đọc ba lần"),
         ),
     ),
     Story(

@@ -121,7 +121,7 @@ phải đi, số lần phải quay lại và nét mặt của họ khi bước r
         event_date=day("23/11/2026"),
         programme="thoi-su-toi",
         shots=(
-            Shot("thanh-pho-dem", "Đô thị bên sông lúc lên đèn"),
+            Shot("mot-cua", "Bộ phận tiếp nhận hồ sơ của một xã vào buổi sáng"),
             Shot("nui-va-suong", "Nhiều xã miền núi trải dài qua mấy lớp đồi"),
         ),
     ),
@@ -167,7 +167,7 @@ thôn nhìn thấy đủ mặt nhau.
         event_date=day("18/11/2026"),
         programme="thoi-su-toi",
         shots=(
-            Shot("den-long", "Sân đình Ổi Hạ lên đèn trong đêm hội"),
+            Shot("san-dinh", "Bữa cơm đại đoàn kết dưới sân đình Ổi Hạ"),
             Shot("cho-que", "Góc bày nông sản của các hộ trong thôn"),
         ),
     ),
@@ -205,6 +205,7 @@ câu trả lời là chưa xong và vì sao chưa xong.
         goes_out=on("24/11/2026 19:50"),
         event_date=day("23/11/2026"),
         programme="thoi-su-toi",
+        shots=(Shot("mot-cua", "Bàn tiếp dân kê sát quầy một cửa, ai cũng nhìn thấy"),),
     ),
     Story(
         key="ngung-cap-nuoc",

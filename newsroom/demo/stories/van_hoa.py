@@ -145,8 +145,8 @@ lẽ còn đi cùng nhau lâu nữa.
         event_date=day("21/11/2026"),
         programme="thoi-su-toi",
         shots=(
+            Shot("duong-cay", "Một đôi trâu vào hiệp thi, phía trước là dây đo"),
             Shot("ruong-bac-thang", "Ruộng bậc thang Hòn Mây đã tháo nước chờ vụ mới"),
-            Shot("nui-va-suong", "Sương còn đặc khi các đội dắt trâu ra ruộng"),
         ),
     ),
     Story(

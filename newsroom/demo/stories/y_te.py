@@ -86,8 +86,8 @@ tay khi ho. Ốm thì ở nhà; đó là phép lịch sự của mùa đông.
         goes_out=on("23/11/2026 06:45"),
         event_date=day("23/11/2026"),
         shots=(
-            Shot("nui-va-suong", "Sáng mùa đông, sương xuống thấp và nhiệt độ giảm nhanh"),
             Shot("tram-y-te", "Góc thuốc thiết yếu ở một trạm y tế"),
+            Shot("nui-va-suong", "Sáng mùa đông, sương xuống thấp và nhiệt độ giảm nhanh"),
         ),
     ),
     Story(
@@ -126,8 +126,8 @@ tin lại kết quả xử lý.
         goes_out=on("20/11/2026 11:15"),
         event_date=day("19/11/2026"),
         shots=(
+            Shot("bai-xe", "Bãi xe cạnh bệnh viện kín chỗ từ bảy giờ sáng"),
             Shot("hanh-lang", "Bên trong bệnh viện lúc đầu giờ sáng"),
-            Shot("thanh-pho-dem", "Tuyến phố quanh bệnh viện luôn đông xe"),
         ),
         newer_at=on("21/11/2026 08:20"),
         newer_headline="Biển “HẾT CHỖ ĐỖ XE” quanh cổng bệnh viện: Thêm biển chỉ dẫn cỡ lớn",
