@@ -10,8 +10,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db.models import QuerySet
+from django.forms.formsets import TOTAL_FORM_COUNT
 
 from articles.blocks import blocks_of
 from articles.models import Article, Author, Byline, Episode, Photo, Programme, Section
@@ -25,7 +26,7 @@ from officials.models import Area
 
 _AREA_KIND = re.compile(rf"^(?:{'|'.join(Area.Kind.labels)})\s+", re.IGNORECASE)
 MOST_BYLINES = 30
-MOST_PHOTOS = 200
+MOST_PHOTOS = 100
 _DATE_HINT = "ngày/tháng/năm, ví dụ 20/12/2022"
 _TIME_HINT = "ví dụ 20/12/2022 19:50"
 
@@ -197,6 +198,11 @@ class RowsFormSet(forms.BaseFormSet):
         last = len(self.forms)
         return sorted(kept, key=lambda form: _or(form.cleaned_data.get("position"), last))
 
+    def refuse_forged_number(self) -> None:
+        """No page of ours sends so many rows; nobody shall make the server draw them."""
+        if self.is_bound and self.management_form.cleaned_data[TOTAL_FORM_COUNT] > self.max_num + 1:
+            raise BadRequest("too many rows")
+
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         form.label_suffix = ""
@@ -278,8 +284,12 @@ class BasePlacementFormSet(RowsFormSet):
             raise ValidationError("Mỗi bài chỉ có một ảnh chính.")
 
     def _first_reasons(self) -> list[str]:
-        if any("photo" in errors or "key" in errors for errors in self.errors):
+        """What is wrong with fields that nobody sees."""
+        wrong = {name for errors in self.errors for name in errors}
+        if wrong & {"photo", "key"}:
             return ["Có ảnh chưa tải lên xong. Hãy đợi rồi lưu lại, hoặc bỏ ảnh đó."]
+        if wrong & {"gallery", "position"}:
+            return ["Dữ liệu của một ảnh không đọc được. Hãy bỏ ảnh đó rồi chèn lại."]
         return []
 
     def placed(self) -> tuple[Placed, ...]:
@@ -339,6 +349,8 @@ class StoryForms:
         self.photos = PlacementFormSet(
             data, prefix="photos", initial=_initial_photos(before) if is_new else None
         )
+        for rows in (self.bylines, self.photos):
+            rows.refuse_forged_number()
         self.photos.load_photos()
         self.may_describe_photos = may(by, "articles.change_photo")
         if not self.may_describe_photos:

@@ -66,14 +66,16 @@ class BodyEditor(CKEditorWidget):
     def media(self) -> Media:
         return super().media + Media(css={"all": ["articles/editor/chrome.css"]})
 
+    def render(self, name, value, attrs=None, renderer=None):
+        text = str(value or "")
+        shown = self.clean(text)
+        if shown is None:
+            return Textarea(self.attrs).render(name, text, attrs, renderer)
+        return super().render(name, shown, attrs, renderer)
+
     def get_context(self, name: str, value: object, attrs: dict | None) -> dict[str, Any]:
         # Names of static files may carry a hash, which is known only when the page is made.
         folder, _, file = static("articles/editor/newsblock.js").rpartition("/")
         self.external_plugin_resources = [("newsblock", f"{folder}/", file)]
         self.config["contentsCss"] = static("articles/editor/content.css")
-        text = str(value or "")
-        shown = self.clean(text)
-        context = super().get_context(name, text if shown is None else shown, attrs)
-        if shown is None:
-            context["widget"]["template_name"] = Textarea.template_name
-        return context
+        return super().get_context(name, value, attrs)

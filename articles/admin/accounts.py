@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import QuerySet
+from django.db.models import ManyToManyField, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 
 from articles.models import Member, PenName
@@ -16,12 +17,24 @@ admin.site.unregister(Group)  # the five roles are fixed; articles/permissions.p
 __all__ = ["GroupAdmin"]
 
 
+# A handful of choices: all in sight, no key to hold down.
+AS_CHECKBOXES = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+
 class MemberInline(admin.StackedInline):
     model = Member
     fields = ("sections", "phone", "account_until")
-    filter_horizontal = ("sections",)
+    formfield_overrides = AS_CHECKBOXES
     can_delete = False
     verbose_name_plural = "trong tòa soạn"
+
+
+_WORDS = {
+    "username": ("Tên đăng nhập", "Chữ không dấu, chữ số và các ký tự @ . + - _"),
+    "first_name": ("Họ và tên", "Gõ cả họ và tên: Lê Thị Hòa."),
+    "email": ("Thư điện tử", ""),
+    "is_active": ("Đang dùng", "Bỏ chọn để khóa tài khoản; không xóa tài khoản đã có bài."),
+}
 
 
 @admin.register(User)
@@ -33,6 +46,7 @@ class AccountAdmin(UserAdmin, NewsroomAdmin):
     list_filter = ("groups", "is_active")
     search_fields = ("username", "first_name", "email")
     filter_horizontal = ()
+    formfield_overrides = AS_CHECKBOXES
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Người dùng", {"fields": ("first_name", "email")}),
@@ -63,8 +77,18 @@ class AccountAdmin(UserAdmin, NewsroomAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **options):
         if db_field.name == "groups":
-            options["queryset"] = Group.objects.filter(name__in=GROUPS).order_by("pk")
+            options |= {
+                "queryset": Group.objects.filter(name__in=GROUPS).order_by("pk"),
+                "label": "Vai trò",
+                "help_text": "Một người có thể giữ nhiều vai trò.",
+            }
         return super().formfield_for_manytomany(db_field, request, **options)
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if db_field.name in _WORDS:
+            field.label, field.help_text = _WORDS[db_field.name]
+        return field
 
     def get_inlines(self, request: HttpRequest, obj: User | None):
         return self.inlines if obj else ()
@@ -90,10 +114,10 @@ class PenNameInline(admin.TabularInline):
 
 @admin.register(Member)
 class MemberAdmin(NewsroomAdmin):
+    formfield_overrides = AS_CHECKBOXES
     list_display = ("user", "phone", "account_until")
     list_select_related = ("user",)
     search_fields = ("user__username", "user__first_name")
     autocomplete_fields = ("user",)
-    filter_horizontal = ("sections",)
     fields = ("user", "sections", "phone", "account_until")
     inlines = (PenNameInline,)

@@ -46,13 +46,13 @@ function keepSoon() {
 
 // --- what was kept is offered again ----------------------------------------------------------------
 
+/** What the server has just saved needs no copy here any more. */
+const isSaved = document.querySelector(".messagelist .saved") !== null;
+const dropped = isSaved ? Promise.all([drop(story), drop("new")]) : Promise.resolve();
+
 async function offer() {
-  if (document.querySelector(".messagelist .saved")) {
-    await drop(story);
-    await drop("new");
-    return;
-  }
-  if (form.hasAttribute("data-bound")) return; // all that was typed is on the page
+  await dropped;
+  if (isSaved || form.hasAttribute("data-bound")) return; // all that was typed is on the page
   const copy = await kept(story);
   if (!copy || words(copy) === opened) return;
   const notice = form.querySelector(".kept-notice");
