@@ -185,15 +185,6 @@ class Canvas:
         raw = Image.frombytes("L", cells, self.random.randbytes(cells[0] * cells[1]))
         return raw.resize(size, Image.Resampling.BICUBIC)
 
-    def mottle(self, cells: tuple[int, int], strength: float, top: float = 0) -> None:
-        """Uneven brightness, as of painted paper or water, below `top`."""
-        box = (0, round(top * SCALE), *self._size)
-        part = self.image.crop(box)
-        small = (part.width // SMALL, max(1, part.height // SMALL))
-        blotches = self.noise(small, cells).resize(part.size, Image.Resampling.BILINEAR)
-        lit = ImageChops.soft_light(part, blotches.convert("RGB"))
-        self.image.paste(Image.blend(part, lit, strength), box[:2])
-
     def blur(self, radius: float) -> None:
         """Puts all that is painted so far out of focus."""
         small = self.image.reduce(4).filter(ImageFilter.GaussianBlur(radius * SCALE / 4))

@@ -549,7 +549,6 @@ def football_pitch() -> Canvas:
     chalk = rgb("f7f5e6")
     c.line([(-20, 560), (1640, 560)], chalk, 3, 0.8)
     c.line([(980, 560), (1640, 770)], chalk, 5, 0.85)
-    c.line([(560, 690), (1200, 690 - 60), (1640, 690 + 110)], chalk, 0.1)
     c.line([(700, 640), (1240, 640)], chalk, 4, 0.8)
     c.line([(700, 640), (520, 560)], chalk, 4, 0.8)
     post = rgb("fbfaf4")
