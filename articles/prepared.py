@@ -1,6 +1,7 @@
 """Prepares what readers will see of a revision: once, when it is published, not on each request.
 The preview asks the same function and keeps nothing."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -33,7 +34,7 @@ from articles.snapshot import Placed, Snapshot, of_revision
 from foundation import sanitize, vietnamese
 
 SLUG_LENGTH = 80
-_SPLIT = str.maketrans("-/_", "   ")
+_MARKS = re.compile("[-/_]")
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,7 @@ def links_of(
 def searchable(snapshot: Snapshot) -> dict[str, str]:
     """What search looks through, by the weight of its place."""
     texts = {"A": snapshot.headline, "B": snapshot.sapo, "D": sanitize.text_of(snapshot.body)}
-    return {weight: _split(vietnamese.key(text)) for weight, text in texts.items()}
+    return {weight: without_marks(vietnamese.key(text)) for weight, text in texts.items()}
 
 
 def _index(publication: Publication, snapshot: Snapshot) -> None:
@@ -252,6 +253,6 @@ def _index(publication: Publication, snapshot: Snapshot) -> None:
     )
 
 
-def _split(text: str) -> str:
+def without_marks(text: str) -> str:
     """PostgreSQL's parser takes 20/12/2022 for a file and 108-QĐ/TU for a number and words."""
-    return text.translate(_SPLIT)
+    return _MARKS.sub(" ", text)

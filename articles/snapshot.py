@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -91,9 +91,10 @@ class Snapshot:
 
     def data(self) -> dict[str, Any]:
         """Everything but the text columns, as JSON that `restore` reads back."""
-        content = asdict(self)
-        for column in _COLUMNS:
-            del content[column]
+        # A frozen value's own names are its fields; `asdict` would copy every leaf.
+        content = {name: value for name, value in vars(self).items() if name not in _COLUMNS}
+        for rows in ("bylines", "placements", "mentions"):
+            content[rows] = [dict(vars(row)) for row in content[rows]]
         content["event_date"] = self.event_date.isoformat() if self.event_date else None
         content["planned_at"] = self.planned_at.isoformat() if self.planned_at else None
         return {"format": FORMAT, **content}

@@ -27,7 +27,7 @@ class Progress:
         clock: Callable[[], float] = time.monotonic,
     ):
         self.label, self.total, self.unit = label, total, unit
-        self.done = 0
+        self.done = self._before = 0
         self._stream, self._clock = stream, clock
         self._is_terminal = stream.isatty()
         self._began = self._shown = clock()
@@ -53,6 +53,11 @@ class Progress:
             self._stream.write(self.line() + "\n")
         self._stream.flush()
 
+    def skip(self, count: int) -> None:
+        """So much was done before this run; it counts for how far, not for how fast."""
+        self.done += count
+        self._before += count
+
     def advance(self, by: int = 1, note: str = "") -> None:
         """`note` is shown behind the figures until the next one: a file's name, say."""
         self.done += by
@@ -69,7 +74,7 @@ class Progress:
     def line(self) -> str:
         """The figures as text, without any line end."""
         elapsed = self._clock() - self._began
-        rate = self.done / elapsed if elapsed > 0 else 0.0
+        rate = (self.done - self._before) / elapsed if elapsed > 0 else 0.0
         parts = [self.label]
         if self.total:
             share = min(self.done / self.total, 1.0)
@@ -77,7 +82,7 @@ class Progress:
             parts.append(f"[{'#' * filled}{'.' * (_BAR - filled)}] {share:4.0%}")
         count = f"{self.done:,}" if self.total is None else f"{self.done:,}/{self.total:,}"
         parts.append(f"{count} {self.unit}".rstrip())
-        if self.done:
+        if rate:
             parts.append(f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s")
         if self.total and self.done < self.total and rate > 0:
             parts.append(f"{_span((self.total - self.done) / rate)} left")

@@ -129,8 +129,14 @@ def record(
 
 
 def append(events: Sequence[Event]) -> None:
-    """Link events to the end of the chain in their order and write them. The end is ours until
-    the transaction is over."""
+    """Write events at the end of the chain, in their order."""
+    link(events)
+    Event.objects.bulk_create(events)
+
+
+def link(events: Sequence[Event]) -> None:
+    """Give unsaved events their place at the end of the chain, which is ours from now until the
+    transaction is over; they have to be written in it."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
     last = Event.objects.order_by("-seq").only("seq", "hash").first()
@@ -138,7 +144,6 @@ def append(events: Sequence[Event]) -> None:
     for seq, event in enumerate(events, start=end + 1):
         event.seq, event.previous_hash = seq, previous
         previous = event.hash = event.digest()
-    Event.objects.bulk_create(events)
 
 
 def step(

@@ -308,3 +308,4 @@ COMMENTS = (
     "Theo tôi nên {do} thì mới {goal}.",
     "{Speech}.",
 )
+CAPTION = "{Who} {commune} {do}"

@@ -41,6 +41,14 @@ def test_a_finished_line_says_how_long_it_took(clock):
     assert progress.line().endswith("300/300  2.0/s  in 2 min 30 s")
 
 
+def test_what_was_done_before_does_not_make_it_look_faster(clock):
+    progress = Progress("Growing", 1000, io.StringIO(), clock=clock)
+    progress.skip(500)
+    progress.advance(100)
+    clock.now = 10.0
+    assert progress.line().endswith("60%  600/1,000  10/s  40 s left")
+
+
 def test_without_an_end_it_counts(clock):
     progress = Progress("Reading", None, io.StringIO(), unit="files", clock=clock)
     progress.advance(3)

@@ -1,0 +1,211 @@
+"""Grown comments: senders, threads, moderators' decisions and the counts that stories show. A few
+stories have most of the comments, as in life."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from articles.models import Article
+from articles.workflow import PublicState
+from comments.consent import CURRENT_CONSENT
+from comments.models import Comment, Decision, Sender
+from comments.reasons import REASONS
+from comments.workflow import State, Verb, state_after
+from foundation.progress import Progress
+from foundation.vietnamese import fold
+from newsroom.grow import bulk
+from newsroom.grow.mark import GROWN, CannotGrow
+from newsroom.grow.people import invented_name
+from newsroom.grow.world import World
+
+BATCH = 1000
+# Readers who come back: one device sends this many on average.
+_FROM_ONE_DEVICE = 4
+_REPLIES = 0.3
+# Replies speak to one of so many newest comments of a story.
+_LATEST = 20
+_CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+# What moderators did, and with how many of a hundred.
+_FATES: dict[tuple[Verb, ...], int] = {
+    (Verb.APPROVE,): 80,
+    (Verb.REJECT,): 8,
+    (Verb.APPROVE, Verb.REMOVE): 2,
+    (Verb.WITHDRAW,): 2,
+    (): 8,
+}
+_WITH_REASON = (Verb.REJECT, Verb.REMOVE)
+
+
+def grow_comments(world: World, count: int, progress: Progress) -> None:
+    """See to it that `count` comments of the world's seed are there, under its public stories."""
+    have = Comment.objects.filter(submit_key__range=_keys(world.seed)).count()
+    stories = _Stories(world.seed)
+    if not stories.rows:
+        raise CannotGrow("There are no grown stories to comment on; grow some: --stories N")
+    progress.skip(min(have, count))
+    for start in range(have, count, BATCH):
+        numbers = range(start, min(start + BATCH, count))
+        with transaction.atomic():
+            _write(world, stories, numbers)
+        progress.advance(len(numbers))
+
+
+class _Stories:
+    """The public stories of a seed, the most discussed first, and the threads that grow below."""
+
+    def __init__(self, seed: int):
+        rows = Article.objects.filter(
+            import_key__startswith=f"{GROWN}{seed}:", public_state=PublicState.PUBLIC
+        ).values_list("pk", "published_at", "section_id")
+        self.rows = list(rows.order_by("pk"))
+        Random(f"discussed {seed}").shuffle(self.rows)
+        # Article -> its latest comments that readers see: (id, root, shown at).
+        self.threads: dict[int, list[tuple[int, int, datetime]]] = defaultdict(list)
+        grown = Comment.objects.filter(submit_key__range=_keys(seed), state=State.APPROVED)
+        for comment in grown.order_by("submit_key").only("article", "parent", "shown_at"):
+            self.remember(comment)
+
+    def remember(self, comment: Comment) -> None:
+        thread = self.threads[comment.article_id]
+        thread.append((comment.pk, comment.parent_id or comment.pk, comment.shown_at))
+        del thread[:-_LATEST]
+
+    def pick(self, random: Random) -> tuple[int, datetime, int]:
+        """The n-th most discussed story has a n-th of the comments of the first."""
+        return self.rows[int(len(self.rows) ** random.random()) - 1]
+
+
+def _keys(seed: int) -> tuple[UUID, UUID]:
+    """The range of the submit keys of a seed's comments; the number of a comment is its low half."""
+    high = int.from_bytes(hashlib.sha256(f"grow comments {seed}".encode()).digest()[:8]) << 64
+    return UUID(int=high), UUID(int=high | (2**64 - 1))
+
+
+def _write(world: World, stories: _Stories, numbers: range) -> None:
+    desks = {desk.section.pk: desk for desk in world.desks}
+    senders = _Senders(world.seed, numbers)
+    first_key = _keys(world.seed)[0].int
+    comments, decisions = [], []
+    for number, pk in zip(numbers, bulk.take_ids(Comment, len(numbers)), strict=True):
+        random = Random(f"comment {world.seed} {number}")
+        article_id, published_at, section_id = stories.pick(random)
+        text = random.choice(desks[section_id].comments).say(random)
+        parent_id, answers_id, not_before = _place(stories.threads[article_id], random)
+        sent_at = (not_before or published_at) + timedelta(minutes=random.expovariate(1 / 300))
+        sender = senders.of(number, sent_at)
+        comment = Comment(
+            pk=pk,
+            article_id=article_id,
+            parent_id=parent_id,
+            answers_id=answers_id,
+            submit_key=UUID(int=first_key | number),
+            lookup_code="".join(random.choices(_CODE_SIGNS, k=10)),
+            sender=sender,
+            name=sender.name,
+            consent_version=CURRENT_CONSENT,
+            text_sent=text,
+            text=text,
+            folded=fold(f"{sender.name}\n{text}"),
+            sent_at=sent_at,
+        )
+        decisions.extend(_decide(world, comment, random))
+        comments.append(comment)
+        if comment.state == State.APPROVED:
+            stories.remember(comment)
+    bulk.insert(senders.new)
+    bulk.insert(comments)
+    bulk.insert(decisions)
+    _count({comment.article_id for comment in comments})
+
+
+def _place(
+    thread: list[tuple[int, int, datetime]], random: Random
+) -> tuple[int | None, int | None, datetime | None]:
+    """(parent, whom it answers, not sent before): a root, or a reply to one of the latest."""
+    if not thread or random.random() > _REPLIES:
+        return None, None, None
+    answered, root, shown_at = random.choice(thread)
+    return root, answered, shown_at
+
+
+def _decide(world: World, comment: Comment, random: Random) -> Iterator[Decision]:
+    """The entries of the log, from the first one on, and the state that they leave behind."""
+    at = comment.sent_at
+    yield Decision(
+        comment_id=comment.pk,
+        article_id=comment.article_id,
+        verb=Verb.SCREEN,
+        state_after=State.WAITING,
+        at=at,
+    )
+    (fate,) = random.choices(tuple(_FATES), weights=tuple(_FATES.values()))
+    for verb in fate:
+        at += timedelta(minutes=random.randint(1, 180))
+        before, after = comment.state, state_after(comment.state, verb)
+        comment.state, comment.decided_at = after, at
+        comment.reason = random.choice(REASONS).code if verb in _WITH_REASON else ""
+        if after == State.APPROVED:
+            comment.shown_at = comment.shown_at or at
+        moderator = None if verb is Verb.WITHDRAW else random.choice(world.moderators)
+        yield Decision(
+            comment_id=comment.pk,
+            article_id=comment.article_id,
+            verb=verb,
+            state_before=before,
+            state_after=after,
+            reason=comment.reason,
+            by_id=moderator.pk if moderator else None,
+            by_name=moderator.get_full_name() if moderator else "",
+            at=at,
+        )
+
+
+class _Senders:
+    """The devices that a batch's comments come from, four comments each; `new` are unsaved."""
+
+    def __init__(self, seed: int, numbers: range):
+        self._seed = seed
+        devices = range(numbers.start // _FROM_ONE_DEVICE, numbers.stop // _FROM_ONE_DEVICE + 1)
+        self._hashes = {
+            device: hashlib.sha256(f"grow {seed} {device}".encode()).hexdigest()
+            for device in devices
+        }
+        known = Sender.objects.filter(device_hash__in=self._hashes.values())
+        self._known = {sender.device_hash: sender for sender in known}
+        self._ids = iter(bulk.take_ids(Sender, len(self._hashes)))
+        self.new: list[Sender] = []
+
+    def of(self, number: int, sent_at: datetime) -> Sender:
+        device = number // _FROM_ONE_DEVICE
+        device_hash = self._hashes[device]
+        if device_hash not in self._known:
+            sender = Sender(
+                pk=next(self._ids),
+                device_hash=device_hash,
+                name=invented_name(Random(f"sender {self._seed} {device}")),
+                first_seen_at=sent_at,
+                last_seen_at=sent_at,
+            )
+            self._known[device_hash] = sender
+            self.new.append(sender)
+        sender = self._known[device_hash]
+        sender.first_seen_at = min(sender.first_seen_at, sent_at)
+        sender.last_seen_at = max(sender.last_seen_at, sent_at)
+        return sender
+
+
+def _count(article_ids: set[int]) -> None:
+    """Count anew what these stories show."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into comments_threadcount (article_id, approved)"
+            " select article_id, count(*) filter (where state = %s)"
+            " from comments_comment where article_id = any(%s) group by article_id"
+            " on conflict (article_id) do update set approved = excluded.approved",
+            [State.APPROVED, sorted(article_ids)],
+        )
