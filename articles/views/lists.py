@@ -21,18 +21,20 @@ BESIDE = 4
 
 @public_page(params=(PARAMETER,))
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """The first page opens with a lead; the older ones are plain lists. Three queries."""
+    """The first page opens with a lead picture where a recent story has one; the older ones are
+    plain lists. Three queries."""
     found = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
     children = list(found.children.all())
     carry(request, *(SECTION(part.slug) for part in (found, *children)))
     stories = Publication.objects.visible().filter(section__in=[found, *children])
     after = request.GET.get(PARAMETER, "")
     page = page_of(stories, after, size=PAGE_SIZE if after else PAGE_SIZE + 1 + BESIDE)
-    lead, beside = None, []
-    if not after and page.stories:
-        lead = lead_of(page.stories)
+    lead, beside = None if after else lead_of(page.stories), []
+    if lead and lead.lead:
         others = [story for story in page.stories if story is not lead]
         beside, page = others[:BESIDE], Page(others[BESIDE:], page.next_cursor)
+    else:
+        lead = None
     trail = [(found.parent.name, found.parent.get_absolute_url())] if found.parent else []
     return render(
         request,

@@ -21,11 +21,14 @@ WIDTHS = (360, 1280)
 THEMES = ("light", "dark")
 KINDS = {
     "article": r"/[\w-]+/[\w-]+-\d+\.html",
-    "section": r"/(?!binh-luan|admin)[\w-]+/",
+    "section": r"/(?!nhan-vat|to-chuc)[\w-]+/",
     "author": r"/tac-gia/[\w-]+/",
     "topic": r"/chu-de/[\w-]+/",
     "programme": r"/chuong-trinh/[\w-]+/",
     "episode": r"/chuong-trinh/[\w-]+/\d{4}-\d\d-\d\d/",
+    "people": r"/nhan-vat/",
+    "organizations": r"/to-chuc/",
+    "lookup": r"/binh-luan/tra-cuu/",
     "person": r"/nhan-vat/[\w-]+-\d+/",
     "organization": r"/to-chuc/[\w-]+-\d+/",
     "area": r"/dia-ban/[\w-]+-\d+/",
