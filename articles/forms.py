@@ -437,6 +437,22 @@ class StoryForms:
         return list(self.form.errors.get(NON_FIELD_ERRORS, ()))
 
     @property
+    def wrong_places(self) -> list[tuple[str, str]]:
+        """(id on the page, name) of every part with an error, for links from the top."""
+        places = [
+            (f"field-{name}", self.form.fields[name].label)
+            for name in self.form.errors
+            if name in self.form.fields
+        ]
+        for rows, place, label in (
+            (self.bylines, "field-bylines", "Tác giả"),
+            (self.photos, "field-placements", "Ảnh trong bài"),
+        ):
+            if rows.is_bound and (any(rows.errors) or rows.non_form_errors()):
+                places.append((place, label))
+        return places
+
+    @property
     def has_errors(self) -> bool:
         parts = (self.form, self.bylines, self.photos)
         return any(part.is_bound and not part.is_valid() for part in parts)

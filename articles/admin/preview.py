@@ -22,9 +22,9 @@ from foundation import vietnamese
 from foundation.problems import Problem, Refused
 
 
-def typed(request: HttpRequest, article_id: int | None = None) -> HttpResponse:
+def typed(request: HttpRequest, object_id: int | None = None) -> HttpResponse:
     """POST shows what stands in the form just now, GET what is stored."""
-    article = _readable(request.user, article_id)
+    article = _readable(request.user, object_id)
     context = {
         **admin.site.each_context(request),
         "title": "Xem trước",

@@ -148,7 +148,7 @@ class StoryAdmin(NewsroomAdmin):
             path("goi-y/", view(suggest.names), name="articles_article_suggest"),
             path("xem-truoc/", view(preview.typed), name="articles_article_preview_new"),
             path(
-                "<int:article_id>/xem-truoc/", view(preview.typed), name="articles_article_preview"
+                "<int:object_id>/xem-truoc/", view(preview.typed), name="articles_article_preview"
             ),
         ]
         return own + super().get_urls()
