@@ -60,7 +60,7 @@ class Result:
 
 
 def import_file(file: Path, *, section: Section | None = None, at: datetime) -> Iterator[Result]:
-    """The story of the page in `file`, then those of its list, each as soon as it is done. A page
+    """The story of the page in `file`, then those of its list, oldest first, as they are done. A page
     that cannot be read is one refusal; a story that cannot be stored does not stop the others."""
     try:
         page = read_page(file)
@@ -68,7 +68,8 @@ def import_file(file: Path, *, section: Section | None = None, at: datetime) -> 
         yield Result(Outcome.REFUSED, "", str(refusal))
         return
     yield import_story(convert(page), section=section, at=at, pictures=pictures_beside(file))
-    for item in page.listed:
+    # Lists are newest first: begun from the end, two stories of one minute keep their order here.
+    for item in reversed(page.listed):
         try:
             teaser = convert_listed(item)
         except Refused as refusal:

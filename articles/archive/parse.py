@@ -41,9 +41,10 @@ _DASHES = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _DAY = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
 _CLOCK = r"(?P<hour>\d{1,2})\s?[:h]\s?(?P<minute>\d{2})(?::\d{2})?"
 _BETWEEN = rf"\s?[,|{_DASHES}]?\s?"
+_WEEKDAY = r"(?:(?:Thứ \w+|Chủ nhật)\s?,?\s?)?(?:ngày\s)?"
 _ZONE = r"(?:\s?\(?GMT\s?\+\s?0?7(?::00)?\)?)?"
 _TIMES = (
-    re.compile(rf"{_DAY}{_BETWEEN}{_CLOCK}{_ZONE}", re.IGNORECASE),
+    re.compile(rf"{_WEEKDAY}{_DAY}{_BETWEEN}{_CLOCK}{_ZONE}", re.IGNORECASE),
     re.compile(rf"{_CLOCK}{_BETWEEN}{_DAY}{_ZONE}", re.IGNORECASE),
 )
 _URL = re.compile(r"URL\s?:\s?(?P<url>.*)", re.IGNORECASE)
@@ -71,6 +72,7 @@ _NAMELESS = re.compile(
 )
 _LONGEST_NAME = 5  # syllables; pen names leave out the surname and have two or three
 _MOST_NAMES = 8
+_LONGEST_SIGNATURE = 60
 
 
 def parse(content: bytes | str) -> Page:
@@ -214,7 +216,18 @@ def _same(one: str, other: str) -> bool:
 def _sapo_and_byline(between: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The lines between headline and time: all are sapo, but for a last one that is names."""
     names = byline_names(between[-1]) if between else ()
+    if not names and len(between) > 1 and _is_no_sentence(between[-1]):
+        names = (between[-1],)
     return " ".join(between[:-1] if names else between), names
+
+
+def _is_no_sentence(line: str) -> bool:
+    """Below a sapo: a byline that is not made of names, "Tổng hợp" or "Trung tâm Văn hóa huyện"."""
+    return (
+        len(line) <= _LONGEST_SIGNATURE
+        and not _ends_a_sentence(line)
+        and not re.search(r"\d", line)
+    )
 
 
 def byline_names(line: str) -> tuple[str, ...]:

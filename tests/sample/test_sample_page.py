@@ -155,6 +155,7 @@ def test_the_ten_stories_of_the_list_stand_beside_it_newest_first(imported):
     rail = words(page[page.index("<aside") : page.index("</aside>")])
     places = [rail.index(headline) for _, headline in LISTED]
     assert len(set(places)) == 10
+    assert places == sorted(places)
     for time, headline in LISTED:
         assert f"{headline} {time}" in rail
     teasers = [teaser for _, teaser in map(teaser_of, LISTED)]

@@ -216,7 +216,7 @@ def test_a_story_written_here_is_recognised_and_left_alone(load, editor):
     Publication.objects.filter(article=article).update(
         first_published_at=datetime(2026, 1, 16, 13, 5, tzinfo=UTC)
     )
-    result = load()[1]
+    result = load()[-1]
     assert (result.outcome, result.article_id) == (Outcome.UNCHANGED, article.pk)
 
 
@@ -273,8 +273,14 @@ def test_a_broken_page_is_refused_whole_with_the_reason(load, text, word):
 def test_a_story_that_cannot_be_stored_does_not_stop_the_others(load):
     timeless = "Mục không có giờ\n\nMục không có giờ\n\nTóm tắt."
     results = load(make_page(listed=timeless + LIST))
-    assert outcomes(results) == ["created", "refused", "created", "created"]
-    assert "giờ đăng" in results[1].reason
+    assert outcomes(results) == ["created", "created", "created", "refused"]
+    assert "giờ đăng" in results[3].reason
+
+
+def test_two_stories_of_one_minute_keep_the_order_of_the_list(load):
+    load(make_page(listed="\n".join(f"Tin số {n}\nTin số {n}\n20:03 , 16/01/2026" for n in "123")))
+    newest = Publication.objects.filter(is_teaser=True).newest_first()
+    assert [row.headline for row in newest] == ["Tin số 1", "Tin số 2", "Tin số 3"]
 
 
 def test_pictures_that_are_clearly_the_pages_are_used(keep, at):

@@ -112,6 +112,7 @@ VARIANTS = {
     "short month": swap(TIME, "12/3/2023 19:50"),
     "time with zone": swap(TIME, "12/03/2023, 19:50 GMT+7"),
     "clock first": swap(TIME, "19:50 , 12/03/2023"),
+    "weekday before the time": swap(TIME, "Chủ nhật, ngày 12/03/2023 19:50"),
     "time with seconds": swap(TIME, "12-03-2023 19:50:31"),
     "headline twice": swap(HEADLINE, f"{HEADLINE}\n\n{HEADLINE}"),
     "byline behind the time": swap(f"{BYLINE}\n\n{TIME}", f"{TIME}\n\n{BYLINE}"),
@@ -264,6 +265,15 @@ def test_a_source_in_the_middle_stays_where_it_is():
 )
 def test_bylines(line, names):
     assert byline_names(line) == names
+
+
+def test_below_a_sapo_a_short_line_that_is_no_sentence_signs_the_story():
+    page = parse(make_page(byline="Trung tâm Văn hóa xã"))
+    assert (page.sapo, page.bylines) == (SAPO, ("Trung tâm Văn hóa xã",))
+    page = parse(make_page(byline="Có 320 héc ta đã cấy xong"))
+    assert page.bylines == ()
+    page = parse(make_page(byline="", sapo="Gieo cấy xong lúa vụ xuân"))
+    assert (page.sapo, page.bylines) == ("Gieo cấy xong lúa vụ xuân", ())
 
 
 @pytest.mark.parametrize(
