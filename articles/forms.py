@@ -392,6 +392,10 @@ class StoryForms:
             placements=self.photos.placed(),
         )
 
+    def described_anew(self) -> list[tuple[Photo, str, str]]:
+        """(photo, credit, alt) of every photo whose own words this person changed."""
+        return self.photos.described_anew() if self.may_describe_photos else []
+
     def episode(self, *, keep: bool = False) -> Episode | None:
         """The programme's number that is named; with `keep` it is written down where it is new."""
         programme, day = self.form.cleaned_data["programme"], self.form.cleaned_data["episode_date"]

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles.actions import describing, drafting
 from articles.actions.publishing import problems_before_publication
-from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for
+from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for, wrote_newest
 from articles.forms import StoryForms
 from articles.models import Article, Author, Publication, Review
 from articles.permissions import may
@@ -25,6 +25,8 @@ from articles.workflow import PUBLIC_STATE_LABELS, STATE_LABELS, PublicState, St
 from foundation.admin import status_of, tell
 from foundation.problems import Conflict, Problem, Refused
 
+# Whoever vouches for a text without changing it must have seen the newest form of it.
+_STALE = Conflict([Problem("stale", "Bài đã có bản mới hơn bản bạn đang xem; hãy tải lại trang.")])
 SAVED = "saved"  # the tag of the message by which the page knows that the typed text is safe
 
 
@@ -77,8 +79,8 @@ class Visit:
 
     def _post(self) -> HttpResponse:
         button = self._pressed()
-        must_save = button is None or button.saves_first
-        if must_save and (self.may_save or button is None):
+        means_the_text = button is None or button.saves_first
+        if means_the_text and (self.may_save or button is None):
             if not self.forms.is_valid():
                 self.status = 400
                 return self._page()
@@ -87,6 +89,8 @@ class Visit:
             except Refused as refused:
                 return self._refused(refused)
             self.is_saved = True
+        elif means_the_text and self._based_on != self.article.latest_revision_id:
+            return self._refused(_STALE)
         if button is not None:
             try:
                 button.run(self._press())
@@ -115,7 +119,7 @@ class Visit:
         """Photos' own words, the episode and the story: all of it or nothing."""
         if self.article is not None and not may(self.by, Verb.SAVE, self.article):
             raise PermissionDenied
-        for photo, credit, alt in self.forms.photos.described_anew():
+        for photo, credit, alt in self.forms.described_anew():
             describing.describe(photo=photo, credit=credit, alt=alt, by=self.by, at=self.at)
         snapshot = self.forms.snapshot(self.forms.episode(keep=True))
         if self.article is None:
@@ -168,6 +172,7 @@ class Visit:
 
     def _page(self, *, conflict: bool = False) -> HttpResponse:
         article = self.article
+        self.forms.form.fields["body"].disabled = not self.may_save  # or the editor lets one type
         context = {
             **admin.site.each_context(self.request),
             "title": str(article) if article else "Viết bài mới",
@@ -184,6 +189,7 @@ class Visit:
             "is_saved": self.is_saved,
             "public_address": self._public_address(),
             "sent_back": self._sent_back(),
+            "needs_another": self._needs_another(),
             "action": self._address(),
             "state_label": STATE_LABELS[State(article.state)] if article else "Bài mới",
             "public_label": self._public_label(),
@@ -215,6 +221,15 @@ class Visit:
         if self.article is None or self.article.state in (State.DISCARDED, State.SCHEDULED):
             return ()
         return problems_before_publication(self.article, at=self.at)
+
+    def _needs_another(self) -> bool:
+        """Whether the story waits for an approval that this person may give to others' texts."""
+        return (
+            self.article is not None
+            and self.article.state == State.SUBMITTED
+            and may(self.by, Verb.APPROVE)
+            and wrote_newest(self.by, self.article)
+        )
 
     def _sent_back(self) -> Review | None:
         """The desk's reason, shown to the writer until the story is handed in again."""

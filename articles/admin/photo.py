@@ -115,6 +115,8 @@ class PhotoAdmin(NewsroomAdmin):
 def upload(request: HttpRequest) -> HttpResponse:
     """Pictures in the field `file`: one from a script, which gets JSON, or several from the plain
     form of the library."""
+    if not may(request.user, "articles.add_photo"):
+        raise PermissionDenied
     wants_json = "application/json" in request.headers.get("Accept", "")
     files = request.FILES.getlist("file")
     kept, problems, status = [], [], 400

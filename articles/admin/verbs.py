@@ -114,7 +114,15 @@ BY_NAME = {button.verb.value: button for button in BUTTONS}
 ON_A_NEW_STORY = (BY_NAME[Verb.SUBMIT],)
 
 
+def wrote_newest(user: AbstractBaseUser, article: Article) -> bool:
+    """Whether the newest form of the story is this person's own: another pair of eyes has to see
+    it, so that offering the button would only mislead."""
+    return article.latest_revision.saved_by_id == user.pk
+
+
 def buttons_for(user: AbstractBaseUser, article: Article) -> list[Button]:
     """The buttons of this person in this state, in the order of a story's way."""
     possible = set(verbs_for(user, article))
+    if wrote_newest(user, article):
+        possible.discard(Verb.APPROVE)
     return [button for button in BUTTONS if button.verb in possible]

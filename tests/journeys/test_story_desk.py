@@ -234,6 +234,8 @@ def test_a_story_is_filed_on_a_phone(reporter, new_page, log_in, keep_screenshot
     page.locator("#photos input[type=file]").set_input_files(picture())
     row = page.locator(".placement")
     expect(row.locator("[name$=photo]")).not_to_have_value("")
+    # The first picture of a story leads it.
+    expect(row.get_by_label("Ảnh chính của bài")).to_be_checked()
     row.get_by_label("Chú thích").fill("Tại hiện trường")
     row.get_by_role("button", name="Chèn vào bài").click()
     keep_screenshot(page, "written")

@@ -35,7 +35,7 @@ def test_every_verb_of_a_person_has_its_button():
     ("role", "state", "expected"),
     [
         ("reporter", "draft", {"submit", "discard"}),
-        ("reporter", "submitted", {"take_back", "approve"}),
+        ("reporter", "submitted", {"take_back"}),
         ("editor", "submitted", {"approve", "send_back"}),
         ("editor", "approved", {"publish", "schedule", "send_back"}),
         ("chief", "draft", {"submit", "discard", "publish_urgently"}),
@@ -147,6 +147,33 @@ def test_nobody_approves_what_he_has_just_changed(reporter, editor, sign_in):
     # What was typed is kept all the same, and the page goes on from there.
     assert story.headline == "Tiêu đề của biên tập viên"
     assert f'name="based_on" value="{story.latest_revision_id}"' in answer.content.decode()
+
+
+def test_the_writer_approves_an_editors_change_but_only_the_one_he_has_seen(
+    reporter, editor, sign_in
+):
+    story = make.make_story(by=reporter)
+    press(sign_in(reporter), story, "submit")
+    press(sign_in(editor), story, "save", headline="Tiêu đề thứ hai")
+    story.refresh_from_db()
+    writer = sign_in(reporter)
+    assert buttons_on(writer, story) == {"take_back", "approve"}
+    seen = form_of(story, _verb="approve")
+    press(sign_in(editor), story, "save", headline="Tiêu đề thứ ba")
+    assert writer.post(page_of(story), seen).status_code == 409
+    story.refresh_from_db()
+    assert story.state == "submitted"
+    assert press(writer, story, "approve").status_code == 302
+    story.refresh_from_db()
+    assert (story.state, story.headline) == ("approved", "Tiêu đề thứ ba")
+
+
+def test_who_may_only_look_cannot_type_into_the_text(reporter, sign_in):
+    story = make.make_story(by=reporter)
+    press(sign_in(reporter), story, "submit")
+    page = sign_in(reporter).get(page_of(story)).content.decode()
+    textarea = page.split('<textarea name="body"')[1].split(">")[0]
+    assert " disabled" in textarea
 
 
 @pytest.mark.parametrize("verb", ["approve", "publish", "schedule", "publish_urgently", "withdraw"])

@@ -173,7 +173,7 @@ function onDrop(event) {
   panel.classList.remove("drop-here");
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
-  takeFiles(event.dataTransfer.files);
+  takeForList(event.dataTransfer.files);
 }
 
 function onDragEnd() {
@@ -186,6 +186,14 @@ function onDragEnd() {
 function takeFiles(files) {
   announce("");
   return [...files].map(addFile).filter(Boolean);
+}
+
+/** Pictures given to the list and not to a place in the text: the first one leads the story that
+ * has no leading picture yet, for a story without one is hardly seen on the front page. */
+function takeForList(files) {
+  const [first] = takeFiles(files);
+  const hasLead = rows().some((row) => field(row, "is_lead").checked);
+  if (first && !hasLead) field(rowOf(first), "is_lead").checked = true;
 }
 
 // --- the dialog behind "Chèn ảnh" ----------------------------------------------------------------
@@ -316,7 +324,7 @@ if (panel) {
   panel.addEventListener("drop", onDrop);
   const chooser = panel.querySelector("input[type=file]"); // none where one may only look
   chooser?.addEventListener("change", () => {
-    takeFiles(chooser.files);
+    takeForList(chooser.files);
     chooser.value = "";
   });
   picker.querySelector("[data-close]").addEventListener("click", () => picker.close());
