@@ -43,7 +43,7 @@ CONFIG = {
     "forcePasteAsPlainText": False,
     "linkShowAdvancedTab": False,
     "linkShowTargetTab": False,
-    "title": False,
+    "title": "Nội dung bài",
     "width": "100%",
     "height": 520,
     "resize_dir": "vertical",

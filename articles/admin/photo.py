@@ -47,7 +47,7 @@ class HasNoWords(admin.SimpleListFilter):
 class PhotoAdmin(NewsroomAdmin):
     change_list_template = "admin/articles/photo/library.html"
     list_display = ("picture", "words", "credit", "size", "when", "uploaded_by")
-    list_display_links = ("picture", "words")
+    list_display_links = ("words",)
     list_filter = (HasNoWords, "has_child")
     list_select_related = ("uploaded_by",)
     search_fields = ("folded",)

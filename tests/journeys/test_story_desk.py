@@ -3,6 +3,7 @@
 from base64 import b64encode
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from playwright.sync_api import Page, expect
 
@@ -281,3 +282,34 @@ def test_a_stranger_script_in_a_headline_runs_neither_in_form_nor_preview(
     page.goto(f"/admin/articles/article/{article.pk}/history/")
     page.goto("/admin/articles/article/")
     assert not page.evaluate("window.hit") and not popup.value.evaluate("window.hit")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_can_be_used_by_everyone(reporter, new_page, log_in, scheme):
+    photo = add_photo(
+        file=ContentFile(picture()["buffer"], "cau.jpg"), alt="Cầu", by=reporter, at=make.NOW
+    )
+    body = f"<p>Đoạn một.</p>{BLOCK.format('p1')}"
+    snapshot = make.make_snapshot(body=body, placements=(make.place(photo, is_lead=True),))
+    story = make.make_story(by=reporter, snapshot=snapshot)
+    page = new_page(color_scheme=scheme, bypass_csp=True)  # the checker is a script of its own
+    log_in(page, "phongvien")
+    found = {}
+    for address in (
+        "/admin/",
+        "/admin/articles/article/",
+        "/admin/articles/photo/",
+        f"/admin/articles/article/{story.pk}/history/",
+        f"/admin/articles/article/{story.pk}/change/",
+    ):
+        page.goto(address)
+        if "change" in address:
+            text_of(page).locator("figcaption").wait_for()
+        grave = [
+            (violation["id"], [node["target"] for node in violation["nodes"]])
+            for violation in Axe().run(page).response["violations"]
+            if violation["impact"] in ("serious", "critical")
+        ]
+        if grave:
+            found[address] = grave
+    assert not found
