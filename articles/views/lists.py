@@ -12,6 +12,7 @@ from articles.models import (
     Section,
     Topic,
 )
+from articles.querysets import PublicationQuerySet
 from articles.views.front import lead_of
 from articles.views.paging import PAGE_SIZE, PARAMETER, Page, page_of
 from foundation.pagecache.public import carry, public_page
@@ -21,20 +22,13 @@ BESIDE = 4
 
 @public_page(params=(PARAMETER,))
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """The first page opens with a lead picture where a recent story has one; the older ones are
-    plain lists. Three queries."""
+    """The first page opens with a lead; the older ones are plain lists. Three queries."""
     found = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
     children = list(found.children.all())
     carry(request, *(SECTION(part.slug) for part in (found, *children)))
     stories = Publication.objects.visible().filter(section__in=[found, *children])
     after = request.GET.get(PARAMETER, "")
-    page = page_of(stories, after, size=PAGE_SIZE if after else PAGE_SIZE + 1 + BESIDE)
-    lead, beside = None if after else lead_of(page.stories), []
-    if lead and lead.lead:
-        others = [story for story in page.stories if story is not lead]
-        beside, page = others[:BESIDE], Page(others[BESIDE:], page.next_cursor)
-    else:
-        lead = None
+    lead, beside, page = _opening(stories) if not after else (None, [], page_of(stories, after))
     trail = [(found.parent.name, found.parent.get_absolute_url())] if found.parent else []
     return render(
         request,
@@ -49,6 +43,19 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             "trail": [*trail, (found.name, "")],
         },
     )
+
+
+def _opening(
+    stories: PublicationQuerySet,
+) -> tuple[Publication | None, list[Publication], Page]:
+    """The first page of a section: a lead and what stands beside it, where a recent story has a
+    picture to open with, and the rest of the list; one query."""
+    page = page_of(stories, size=1 + BESIDE + PAGE_SIZE)
+    lead = lead_of(page.stories)
+    if lead is None or not lead.lead:
+        return None, [], page
+    others = [story for story in page.stories if story is not lead]
+    return lead, others[:BESIDE], Page(others[BESIDE:], page.next_cursor)
 
 
 @public_page(params=(PARAMETER,))

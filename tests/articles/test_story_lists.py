@@ -146,6 +146,24 @@ def test_the_front_page_shows_no_story_twice(reader, more):
     assert len(shown) >= 15
 
 
+def test_a_section_without_pictures_is_a_plain_list(reader, more):
+    published = more(3)
+    html = main_list(reader.get("/thoi-su/"))
+    assert "card-lead" not in html
+    assert "<img" not in html.split("<main")[1].split("</main>")[0]
+    assert html.count('class="card card-plain"') == len(published)
+
+
+def test_a_section_opens_with_a_picture_and_loses_no_story(reader, more):
+    published = more(8)
+    lead = make.place(make.make_photo(), "p1", is_lead=True)
+    later = make.NOW + timedelta(hours=1)
+    make.make_published(headline="Chuyện làng số 999", placements=(lead,), at=later)
+    answer = reader.get("/thoi-su/")
+    assert "card-lead" in main_list(answer)
+    assert sorted(headlines(answer)) == sorted([*published, "Chuyện làng số 999"])
+
+
 def test_an_empty_paper_says_so(reader):
     answer = reader.get("/")
     assert answer.status_code == 200

@@ -122,3 +122,17 @@ def test_the_station_is_named_on_every_page_with_its_hotline(reader, addresses, 
     html = reader.get(addresses[name]).content.decode()
     assert "Đài Thử" in html
     assert 'href="tel:+842373721150"' in html
+
+
+@pytest.mark.parametrize("address", ["/khong-co/", "/thoi-su/tin-7.html"])
+def test_sending_to_a_page_that_is_not_there_is_not_found_and_never_shared(reader, address):
+    answer = reader.post(address, {"a": "b"})
+    assert answer.status_code in (404, 405)
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_what_a_page_for_one_reader_does_not_find_is_never_shared(reader):
+    answer = reader.get("/binh-luan/7/viet/")
+    assert answer.status_code == 404
+    assert "private" in answer["Cache-Control"]
+    assert "no-store" in answer["Cache-Control"]
