@@ -15,6 +15,8 @@ from comments.models import Comment
 # What most people want most of the time stands in the bar, the rest behind "Danh mục".
 IN_THE_BAR = ("articles.article", "articles.photo", "comments.comment")
 SHOWN = 8
+# Screens that packages bring along: topics have their own, and tasks are the operator's matter.
+NOT_OURS = frozenset({"taggit.tag", "django_tasks_database.dbtaskresult"})
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class NewsroomAdminSite(AdminSite):
     empty_value_display = "–"
     enable_nav_sidebar = False
     index_template = "admin/start.html"
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Django's, but for the screens that nobody here should find."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        ours = [model for model in models if model._meta.label_lower not in NOT_OURS]
+        super().register(ours, admin_class, **options)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Besides Django's: `bar`, the links on top, and `menu`, the rest of what one may open."""
