@@ -122,6 +122,8 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
             )
             for deeds, roles in ((("view",), _STAFF), (_KEEP, _DESK), (("delete",), _CHIEF))
         ),
+        # The list holds both: taking the registry along, and bringing a file.
+        ("officials.registryimport", ("view", "add"), _DESK),
     ),
 }  # fmt: skip
 

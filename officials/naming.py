@@ -16,9 +16,13 @@ def full_title(role: str, organization: str) -> str:
     return " ".join(words + name)
 
 
+def comparable(name: str) -> str:
+    """The name without case, blanks and tone placement; Hùng and Hưng stay two names."""
+    return key(" ".join(name.split())).lower()
+
+
 def is_same_name(one: str, other: str) -> bool:
-    """Case, blanks and tone placement aside; Hùng and Hưng are two names."""
-    return key(" ".join(one.split())).lower() == key(" ".join(other.split())).lower()
+    return comparable(one) == comparable(other)
 
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))

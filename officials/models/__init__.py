@@ -9,6 +9,7 @@ from officials.models.organization import (
 )
 from officials.models.person import Person, PersonName, PersonRank
 from officials.models.post import Post, Term
+from officials.models.registry_import import RegistryImport
 from officials.models.tenure import Tenure
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PersonName",
     "PersonRank",
     "Post",
+    "RegistryImport",
     "Tenure",
     "Term",
 ]

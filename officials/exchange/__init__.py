@@ -1,0 +1,1 @@
+"""The registry leaves and comes back: CSV both ways, Popolo one way."""
