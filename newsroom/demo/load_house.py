@@ -46,8 +46,8 @@ def _colleagues(authors: dict[str, Author]) -> None:
     for row in house.COLLEAGUES:
         user = User(
             username=row.username,
-            last_name=row.last_name,
-            first_name=row.first_name,
+            # Whole in one column: Django would turn a Vietnamese name round.
+            first_name=f"{row.last_name} {row.first_name}",
             email=f"{row.username}@example.com",
             password=password,
             is_staff=True,
