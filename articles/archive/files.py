@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from foundation.vietnamese import fold
@@ -10,7 +11,7 @@ from .decode import LARGEST, refused, too_large
 from .page import Page
 from .parse import parse
 
-_PICTURE = re.compile(r"[\s_.-]*\banh[\s_.-]*(?P<number>\d{1,4})\.(?:jpe?g|png|webp)")
+_PICTURE = re.compile(r"(?P<page>.+?)[\s_.-]+anh[\s_.-]*(?P<number>\d{1,4})\.(?:jpe?g|png|webp)")
 
 
 def pages_under(paths: Iterable[Path]) -> Iterator[Path]:
@@ -39,11 +40,18 @@ def read_page(file: Path) -> Page:
 def pictures_beside(file: Path) -> Mapping[int, Path]:
     """Pictures that are clearly the page's: "<name of the page>-anh-2.jpg" is its picture 2. Where
     two files claim one number neither is taken."""
-    stem = fold(file.stem)
-    found: dict[int, list[Path]] = {}
-    for other in sorted(file.parent.iterdir()):
-        name = fold(other.name)
-        match = _PICTURE.fullmatch(name.removeprefix(stem)) if name.startswith(stem) else None
-        if match and other.is_file():
-            found.setdefault(int(match["number"]), []).append(other)
-    return {number: files[0] for number, files in found.items() if len(files) == 1}
+    folder = file.parent
+    claims = _claims_in(folder, folder.stat().st_mtime_ns).get(fold(file.stem), {})
+    return {number: files[0] for number, files in claims.items() if len(files) == 1}
+
+
+@lru_cache(maxsize=4)
+def _claims_in(folder: Path, changed_ns: int) -> Mapping[str, Mapping[int, list[Path]]]:
+    """Page -> number -> the pictures of a folder that are named so. Read once for all pages of the
+    folder, until it changes."""
+    claims: dict[str, dict[int, list[Path]]] = {}
+    for file in sorted(folder.iterdir()):
+        if match := _PICTURE.fullmatch(fold(file.name)):
+            numbers = claims.setdefault(match["page"], {})
+            numbers.setdefault(int(match["number"]), []).append(file)
+    return claims
