@@ -1,7 +1,7 @@
 """What all admin pages share: an action's refusals as messages, plain answers to bad input, lists
 that never count a whole table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -46,18 +46,6 @@ def tell(request: HttpRequest, problems: Iterable[Problem]) -> None:
         messages.add_message(
             request, messages.ERROR if problem.blocking else messages.WARNING, problem.message
         )
-
-
-def attempt(request: HttpRequest, deed: Callable[[], object], *, done: str) -> bool:
-    """Run an action for a button of an admin page and tell the person how it went. Returns
-    whether it went through."""
-    try:
-        deed()
-    except Refused as refused:
-        tell(request, refused.problems)
-        return False
-    messages.success(request, done)
-    return True
 
 
 def status_of(refused: Refused) -> int:

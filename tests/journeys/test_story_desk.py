@@ -46,7 +46,12 @@ def body_of(page: Page) -> str:
 def open_editor(page: Page, address: str = NEW) -> None:
     page.goto(address)
     text_of(page).wait_for()
-    page.wait_for_function("CKEDITOR.instances.id_body.status === 'ready'", polling=100)
+    page.evaluate(
+        """() => new Promise((resolve) => {
+          const editor = CKEDITOR.instances.id_body;
+          editor.status === "ready" ? resolve() : editor.on("instanceReady", () => resolve());
+        })"""
+    )
 
 
 def drop_picture(

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from articles.models import Article, Author, Episode, Programme
+from articles.models import Article, Author, Episode, Member, Programme
 from articles.snapshot import of_article
+from officials.models import Area
 from tests import make
 from tests.articles.admin.story_form import form_of
 
@@ -138,3 +139,29 @@ def test_a_block_of_a_photo_that_is_not_in_the_list_is_refused_at_the_body(repor
     assert answer.status_code == 400
     assert "p9" in answer.content.decode()
     assert not Article.objects.exists()
+
+
+def test_places_are_named_with_or_without_their_kind(reporter, sign_in):
+    today = {
+        name: Area.objects.create(name=name, kind=kind)
+        for name, kind in (("Sao Vàng", "commune"), ("Thanh Hóa", "province"))
+    }
+    Area.objects.create(name="Sao Vàng", kind="township", until="2025")
+    client = sign_in(reporter)
+    client.post(ADD, form_of(headline="Hai nơi", areas="sao vang, Tỉnh Thanh Hoá"))
+    story = of_article(Article.objects.get())
+    assert set(story.area_ids) == {area.pk for area in today.values()}
+    page = client.get(page_of(Article.objects.get())).content.decode()
+    assert "xã Sao Vàng, tỉnh Thanh Hóa" in page
+    names = client.get("/admin/articles/article/goi-y/", {"cua": "area", "q": "sao v"}).json()
+    assert names == {"names": ["xã Sao Vàng"]}
+
+
+def test_a_user_of_some_sections_is_offered_those_only(reporter, sign_in):
+    make.make_section("Thể thao")
+    Member.objects.create(user=reporter).sections.add(make.make_section("Kinh tế"))
+    page = sign_in(reporter).get(ADD).content.decode()
+    assert "Kinh tế" in page and "Thể thao" not in page
+    other = make.make_section("Thể thao").pk
+    answer = sign_in(reporter).post(ADD, form_of(headline="Lấn sân", section=other))
+    assert answer.status_code == 400
