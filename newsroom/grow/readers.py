@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from articles.models import Article
 from articles.workflow import PublicState
@@ -50,7 +50,7 @@ def grow_comments(world: World, count: int, progress: Progress) -> None:
     progress.skip(min(have, count))
     for start in range(have, count, BATCH):
         numbers = range(start, min(start + BATCH, count))
-        with transaction.atomic():
+        with bulk.batch():
             _write(world, stories, numbers)
         progress.advance(len(numbers))
 

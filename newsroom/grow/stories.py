@@ -10,7 +10,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import models
 
 from articles import prepared
 from articles.actions import drafting, steps
@@ -76,7 +76,7 @@ def grow_stories(world: World, count: int, progress: Progress) -> None:
     progress.skip(min(have, count))
     for start in range(have, count, BATCH):
         numbers = range(start, min(start + BATCH, count))
-        with transaction.atomic():
+        with bulk.batch():
             _write(world, [_plan(world, number) for number in numbers])
         progress.advance(len(numbers))
 
