@@ -232,6 +232,24 @@ def test_unsaved_work_is_offered_again_after_the_page_was_lost(reporter, new_pag
     assert article.headline == "Xã vùng cao mở đường"
 
 
+def test_what_is_too_large_for_the_server_stays_in_the_browser(reporter, new_page, log_in):
+    page = new_page()
+    log_in(page, "phongvien")
+    open_editor(page)
+    type_story(page)
+    page.evaluate("document.getElementById('id_sapo').value = 'chữ '.repeat(1_000_000)")
+    press(page, "Lưu")
+    expect(page.get_by_role("heading", name="Nội dung gửi lên quá lớn")).to_be_visible()
+    page.complaints.clear()  # the browser's console names the 413 that was wanted
+    open_editor(page)
+    page.get_by_role("button", name="Lấy lại").click()
+    expect(page.locator("#id_headline")).to_have_value("Xã vùng cao mở đường")
+    assert page.evaluate("document.getElementById('id_sapo').value.length") == 4_000_000
+    page.locator("#id_sapo").fill("Sapo vừa phải.")
+    press(page, "Lưu")
+    assert saved(page).sapo == "Sapo vừa phải."
+
+
 def test_a_story_is_filed_on_a_phone(reporter, new_page, log_in, keep_screenshot):
     page = new_page(PHONE, has_touch=True)
     log_in(page, "phongvien")
