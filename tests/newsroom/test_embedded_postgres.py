@@ -24,6 +24,14 @@ def var_dir() -> Iterator[Path]:
         embedded_postgres.stop(Path(folder))
 
 
+@pytest.fixture
+def new_dir() -> Iterator[Path]:
+    """Empty, and short enough for a socket inside, which pytest's own folders are not always."""
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        yield Path(folder)
+        embedded_postgres.stop(Path(folder))
+
+
 def ask(var_dir: Path, query: str) -> object:
     settings = embedded_postgres.django_settings(var_dir)
     connection = psycopg2.connect(
@@ -91,14 +99,11 @@ def test_stopping_twice_does_nothing(var_dir):
     embedded_postgres.stop(var_dir)
 
 
-def test_an_unfinished_cluster_is_made_anew(var_dir, tmp_path):
-    unfinished = tmp_path / "postgres" / "data.unfinished"
+def test_an_unfinished_cluster_is_made_anew(new_dir):
+    unfinished = new_dir / "postgres" / "data.unfinished"
     unfinished.mkdir(parents=True)
     (unfinished / "PG_VERSION").write_text("18\n")
-    try:
-        assert embedded_postgres.ensure_running(tmp_path) is True
-    finally:
-        embedded_postgres.stop(tmp_path)
+    assert embedded_postgres.ensure_running(new_dir) is True
 
 
 def test_settings_start_nothing(tmp_path):
@@ -115,29 +120,29 @@ def test_a_folder_that_no_socket_fits_into_gets_a_short_one(tmp_path, name):
     assert folder != embedded_postgres.socket_folder(tmp_path / f"{name}y")
 
 
-def test_a_socket_folder_that_others_may_enter_is_refused(tmp_path):
-    folder = tmp_path / "postgres" / "socket"
+def test_a_socket_folder_that_others_may_enter_is_refused(new_dir):
+    folder = new_dir / "postgres" / "socket"
     folder.mkdir(parents=True)
     folder.chmod(0o755)
     with pytest.raises(embedded_postgres.CannotRun, match="mode 0700"):
-        embedded_postgres.ensure_running(tmp_path)
+        embedded_postgres.ensure_running(new_dir)
 
 
 @ROOT_ONLY
-def test_a_socket_folder_of_somebody_else_is_refused(tmp_path):
-    folder = tmp_path / "postgres" / "socket"
+def test_a_socket_folder_of_somebody_else_is_refused(new_dir):
+    folder = new_dir / "postgres" / "socket"
     folder.mkdir(parents=True, mode=0o700)
     os.chown(folder, 12345, 12345)
     with pytest.raises(embedded_postgres.CannotRun, match="must be a folder of user"):
-        embedded_postgres.ensure_running(tmp_path)
+        embedded_postgres.ensure_running(new_dir)
 
 
-def test_a_symbolic_link_in_the_place_of_the_socket_folder_is_refused(tmp_path):
-    (tmp_path / "elsewhere").mkdir(mode=0o700)
-    (tmp_path / "postgres").mkdir()
-    (tmp_path / "postgres" / "socket").symlink_to(tmp_path / "elsewhere")
+def test_a_symbolic_link_in_the_place_of_the_socket_folder_is_refused(new_dir):
+    (new_dir / "elsewhere").mkdir(mode=0o700)
+    (new_dir / "postgres").mkdir()
+    (new_dir / "postgres" / "socket").symlink_to(new_dir / "elsewhere")
     with pytest.raises(embedded_postgres.CannotRun):
-        embedded_postgres.ensure_running(tmp_path)
+        embedded_postgres.ensure_running(new_dir)
 
 
 @ROOT_ONLY
@@ -164,13 +169,13 @@ def test_without_namespaces_root_lends_the_server_to_nobody(monkeypatch):
             embedded_postgres.stop(folder)
 
 
-def test_a_start_that_fails_says_why_in_one_line(tmp_path):
-    data = tmp_path / "postgres" / "data"
+def test_a_start_that_fails_says_why_in_one_line(new_dir):
+    data = new_dir / "postgres" / "data"
     data.mkdir(parents=True)
     data.chmod(0o700)
     (data / "PG_VERSION").write_text("9.6\n")
     with pytest.raises(
         embedded_postgres.CannotRun, match=r"PostgreSQL did not start: \S"
     ) as caught:
-        embedded_postgres.ensure_running(tmp_path)
+        embedded_postgres.ensure_running(new_dir)
     assert "\n" not in str(caught.value)
