@@ -193,7 +193,4 @@ def test_the_chain_of_events_holds(reporter, editor):
     events = list(Event.objects.order_by("seq"))
     assert [event.verb for event in events] == ["start", "submit", "approve", "publish"]
     assert all(event.hash == event.digest() for event in events)
-    assert all(
-        event.previous_hash == before.hash
-        for before, event in itertools.pairwise(events)
-    )
+    assert all(event.previous_hash == before.hash for before, event in itertools.pairwise(events))
