@@ -25,6 +25,9 @@ class Author(models.Model):
     def __str__(self) -> str:
         return self.pen_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])
+
     def clean(self) -> None:
         self.pen_name = vietnamese.tidy_line(self.pen_name)
         self.derive()
@@ -35,9 +38,6 @@ class Author(models.Model):
         self.folded = vietnamese.fold(self.pen_name)
         self.slug = self.slug or vietnamese.slug(self.pen_name)
         return self
-
-    def get_absolute_url(self) -> str:
-        return reverse("articles:author", args=[self.slug])
 
 
 class Byline(models.Model):

@@ -26,11 +26,11 @@ class Programme(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        self.slug = self.slug or vietnamese.slug(self.name)
-
     def get_absolute_url(self) -> str:
         return reverse("articles:programme", args=[self.slug])
+
+    def clean(self) -> None:
+        self.slug = self.slug or vietnamese.slug(self.name)
 
 
 class Episode(models.Model):

@@ -125,22 +125,27 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article", args=[self.section.slug, self.slug, self.article_id])
+
     @property
     def title(self) -> str:
         """For cards and lists."""
         return self.short_title or self.headline
 
-    def get_absolute_url(self) -> str:
-        return reverse("articles:article", args=[self.section.slug, self.slug, self.article_id])
-
 
 class PublicationLink(models.Model):
     """`shown_at` repeats the publication's first time, so that an index can walk a list."""
+
+    publication_id: int
 
     shown_at = models.DateTimeField()
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} of publication {self.publication_id}"
 
 
 class PublicationAuthor(PublicationLink):

@@ -39,6 +39,9 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("articles:section", args=[self.slug])
+
     def clean(self) -> None:
         self.slug = self.slug or vietnamese.slug(self.name)
         if self.slug in RESERVED_SLUGS:
@@ -49,6 +52,3 @@ class Section(models.Model):
             raise ValidationError(
                 {"parent": "Chuyên mục chỉ có hai cấp; hãy chọn một chuyên mục cấp một."}
             )
-
-    def get_absolute_url(self) -> str:
-        return reverse("articles:section", args=[self.slug])
