@@ -44,7 +44,9 @@ class NormalText:
 
 def normal_form(text: str) -> NormalText:
     if _is_plain(text):
-        return NormalText(key(text), text, None)
+        shown = key(text)
+        if len(shown) == len(text):
+            return NormalText(shown, text, None)
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -70,14 +72,12 @@ def normal_form(text: str) -> NormalText:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether the normal form has the characters of the text, one for one."""
+    """Whether the normal form can have the characters of the text, one for one."""
+    letters = "".join(set(text))
     return (
-        "<" not in text
-        and "&" not in text
-        and "\r" not in text
+        not any(mark in letters for mark in "<&\r")
+        and len(without_invisibles(letters)) == len(letters)
         and unicodedata.is_normalized("NFC", text)
-        and len(without_invisibles(text)) == len(text)
-        and len(key(text)) == len(text)
     )
 
 

@@ -6,6 +6,7 @@ from officials.mentions.page import BLANK, Page
 from officials.mentions.people import People
 from officials.mentions.phrases import word_set
 from officials.mentions.words_of_organizations import (
+    ALSO_VERBS,
     ENDS,
     HEAD_PHRASES,
     LONG_FORMS,
@@ -56,12 +57,15 @@ class _Reading:
         self.people = people
         self.start = self.position = start
         self.scope = -1
+        self.head = head
         self.after_a_name = after_a_name
         self.is_loose = head in LOOSE_HEADS
         self.needs_a_name = head in NEED_A_NAME
         # Whether the place has been named: "party" lets one more word for it follow.
         self.closed = ""
         self.has_begun = bool(head)
+        # Whether the name has said what the body is for; a verb behind that is the sentence's.
+        self._has_a_topic = False
 
     def body(self) -> Body:
         page = self.page
@@ -120,6 +124,8 @@ class _Reading:
             return True
         if low == "và":
             return self._and(i)
+        if low in ("của", "các"):
+            return self._of_another_body(i)
         if low[0].isdigit():
             self.position += self.has_begun
             return self.has_begun
@@ -138,6 +144,9 @@ class _Reading:
         if not (self.has_begun or page.is_capital[i] or self._is_head(i)):
             return False
         phrase = " ".join(page.lows[i:end])
+        if phrase in ALSO_VERBS and self._has_a_topic and not page.is_capital[i]:
+            return self._any_word_of_a_loose_name(i)
+        self._has_a_topic |= not self._is_head(i)
         if phrase in LOOSE_HEADS:
             self.is_loose = True
         self.needs_a_name = phrase in NEED_A_NAME or (
@@ -234,6 +243,7 @@ class _Reading:
         if cut == i:
             return False
         self.needs_a_name = False
+        self._has_a_topic = True
         self.position, self.has_begun = cut, True
         return True
 
@@ -259,6 +269,9 @@ class _Reading:
         ):
             return False
         end, kind = WORDS.at(lows, gaps, after, size)
+        if self.head == "văn phòng" and lows[after] in ("hđnd", "hội", "ubnd"):
+            self.position = end
+            return True
         if kind == "word" and (
             lows[after] not in _ANOTHER_BODY
             or (
@@ -279,6 +292,18 @@ class _Reading:
             and after not in page.caseless
         ):
             self.position = after
+            return True
+        return False
+
+    def _of_another_body(self, i: int) -> bool:
+        """`Ủy ban Văn hóa và Xã hội của Quốc hội`, `dự án các công trình giao thông tỉnh`."""
+        page = self.page
+        after = i + 1
+        if not self.has_begun or after >= page.size or page.gaps[after] != BLANK:
+            return False
+        end, kind = WORDS.at(page.lows, page.gaps, after, page.size)
+        if kind == "party" or (kind == "word" and not self._is_title_or_address(after)):
+            self.position = after if kind == "party" else end
             return True
         return False
 

@@ -15,7 +15,7 @@ from officials.mentions.registry import Hits
 from officials.mentions.results import Mention, PrintedTitle, Source
 from officials.mentions.title_grammar import Title, TitleGrammar
 from officials.mentions.words_of_people import ADDRESS_BOOK, HISTORICAL, SURNAMES, THINGS
-from officials.mentions.words_of_places import PLACES
+from officials.mentions.words_of_places import COMMUNES, PLACES
 from officials.mentions.words_of_titles import PREFIXES, ROLE_PHRASES
 
 # Words that may stand between a person and a title of his.
@@ -429,7 +429,7 @@ class Reading:
             return i
         page = self.page
         in_context = self.edge == i and self.last in ("address", "title", "several")
-        if not in_context and self._names_a_thing(i):
+        if not in_context and self._names_a_thing(i) and page.lows[i - 1] not in COMMUNES:
             return i
         if i in page.caseless:
             return end

@@ -82,7 +82,7 @@ HISTORICAL = frozenset(listed(
 
 # Behind these words a run of capitals names a thing, though it may be a person's name.
 THINGS = word_set(
-    """đường phố ngõ trường thpt thcs học quảng giải quỹ viện xã phường trấn huyện thôn làng bản đền chùa cầu ga hồ sông núi đèo chợ
-    thưởng trường tàu lăng huân chương gương cách tưởng đạo tích niệm đài trại khu dự án công ty hiệu hãng nhóm vở phim đảo đại tên
-    quận tp thành tỉnh giáo nhà thờ miếu am phủ kênh đập đê cảng viên hầm ấp xóm hãng mộ hội họ dòng"""
+    """đường phố ngõ trường thpt thcs giải quỹ thôn làng đền chùa cầu ga hồ sông núi đèo chợ tàu lăng
+    huân chương gương cách tưởng đạo niệm đài trại hiệu hãng vở phim đảo miếu phủ kênh đập đê cảng
+    hầm ấp xóm mộ xã phường trấn huyện quận tp thưởng quảng học am"""
 )

@@ -22,8 +22,8 @@ UNITS = (
     "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "tx", "xã", "phường", "thị trấn", "tt", "đặc khu", "thôn", "bản",
     "làng", "khu phố", "tổ dân phố", "ấp", "xóm", "khối phố", "phố", "buôn", "khu dân cư", "tiểu khu",
 )  # fmt: skip
-# The same without a name of their own behind them: `tỉnh`, `xã` say enough in their place.
-COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+# Last words of units behind which a title may end and a name begin.
+COMMUNES = frozenset(("xã", "phường", "trấn", "huyện", "quận", "tp"))
 
 
 def syllables(phrase: str) -> list[str]:
