@@ -95,6 +95,9 @@ def make_samples() -> Samples:
             "area_id": str(area.pk),
             "id": str(editor.pk),
             "content_type_id": str(ContentType.objects.get_for_model(Section).pk),
+            "admin/r/<path:content_type_id>/<path:object_id>/|object_id": str(
+                publication.section.pk
+            ),
             "app_label": "articles",
             "url": "khong-co",
             "day": draft.episode.date.isoformat(),
