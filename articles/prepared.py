@@ -111,6 +111,7 @@ class Shelf:
         return {
             **self._shown(placed, "lead"),
             "card": self._picture(placed.photo_id, "card"),
+            "front": self._picture(placed.photo_id, "front"),
             "share": self._picture(placed.photo_id, "share")["src"],
         }
 

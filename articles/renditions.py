@@ -49,16 +49,21 @@ class Family:
 # Names stand in rows and behind addresses that pages were prepared with: never reuse one.
 _NATURAL = {f"w{width}": images.Spec(width) for width in (320, 480, 640, 960, 1280, 1600)}
 _CARD = {f"c{width}": images.Spec(width, round(width / 1.5)) for width in (160, 320, 640, 960)}
+# The first story of the home page, where a card is as wide as half a desktop screen.
+_FRONT = {name: _CARD[name] for name in ("c320", "c640", "c960")} | {
+    "c1280": images.Spec(1280, 853)
+}
 _SHARE = {"share": images.Spec(1200, 630)}
 
 FAMILIES: dict[str, Family] = {
     "lead": Family(_NATURAL, ("avif", "webp", "jpeg"), usual=960),
     "body": Family(_NATURAL, ("webp", "jpeg"), usual=960),
     "card": Family(_CARD, ("webp", "jpeg"), usual=640),
+    "front": Family(_FRONT, ("avif", "webp", "jpeg"), usual=960),
     # For other sites, which know JPEG at least.
     "share": Family(_SHARE, ("jpeg",), usual=1200),
 }
-_SPECS = _NATURAL | _CARD | _SHARE
+_SPECS = _NATURAL | _CARD | _FRONT | _SHARE
 _EXTENSIONS: dict[str, str] = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
 _TYPES = {f".{ending}": f"image/{format}" for format, ending in _EXTENSIONS.items()}
 # Takes the time of all others together: never made while somebody waits.
@@ -117,8 +122,8 @@ def _name(photo: Photo, spec: str, format: str, focal: str) -> str:
 
 
 def picture_sources(photo: Photo, family: str) -> PictureSources:
-    """Sources of one photo in one family of sizes: "lead", "body" (natural shape), "card" (3:2)
-    or "share" (1200 x 630). Computed from the photo's row alone, without a query."""
+    """Sources of one photo in one family of sizes: "lead", "body" (natural shape), "card" (3:2),
+    "front" (3:2, larger) or "share" (1200 x 630). Computed from the photo's row alone."""
     shape = FAMILIES[family]
     by_format: dict[str, list[_Version]] = {format: [] for format in shape.formats}
     for version in _versions(photo, shape):

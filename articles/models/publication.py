@@ -31,7 +31,8 @@ class PictureSources(TypedDict):
 
 
 class Lead(TypedDict):
-    """The lead picture as prepared: facts, the whole picture, and the crop for cards."""
+    """The lead picture as prepared: facts, the whole picture, and the crops for cards and for the
+    first place of the home page."""
 
     photo_id: int
     caption: str
@@ -39,6 +40,7 @@ class Lead(TypedDict):
     alt: str
     full: PictureSources
     card: PictureSources
+    front: PictureSources
     share: str
 
 
