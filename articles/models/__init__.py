@@ -2,6 +2,9 @@
 
 from articles.models.article import Article
 from articles.models.author import Author, Byline
+from articles.models.autosave import Autosave
+from articles.models.desk_note import DeskNote
+from articles.models.edit_lock import EditLock
 from articles.models.event import Event
 from articles.models.member import Member, PenName
 from articles.models.mention import Mention
@@ -26,7 +29,10 @@ from articles.models.topic import Topic, TopicLabel
 __all__ = [
     "Article",
     "Author",
+    "Autosave",
     "Byline",
+    "DeskNote",
+    "EditLock",
     "Episode",
     "Event",
     "Member",
