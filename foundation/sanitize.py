@@ -123,16 +123,41 @@ def clean_html(
 def text_of(html: str) -> str:
     """The words of cleaned HTML as plain text, a line for each paragraph, heading, list item or
     row of a table; for search, counting and checks. Blocks leave nothing."""
+    lines = (" ".join(line.split()) for line in _lines(html))
+    return "\n".join(line for line in lines if line)
+
+
+def text_as_typed(html: str) -> str:
+    """As `text_of`, with doubled and hard blanks still in it: for advice to whoever typed them."""
+    return "\n".join(line.strip(" ") for line in _lines(html) if line.strip())
+
+
+def links_of(html: str) -> Iterator[tuple[str, str]]:
+    """(address, words) of every link, in order; also of one that cleaning would take away."""
+    address, words = None, []
+    for token in _tokens(html):
+        if token.kind == "text":
+            words.append(token.text)
+        elif token.name == "a":
+            if address is not None:
+                yield address, " ".join("".join(words).split())
+            address = token.attributes.get("href", "") if token.kind == "open" else None
+            words = []
+    if address is not None:
+        yield address, " ".join("".join(words).split())
+
+
+def _lines(html: str) -> list[str]:
+    """The text line by line; ends of lines in the source are blanks, as browsers have it."""
     pieces: list[str] = []
     for token in _tokens(html):
         if token.kind == "text":
-            pieces.append(re.sub(r"\s+", " ", token.text))
+            pieces.append(re.sub(r"[\n\r\t\f]+", " ", token.text))
         elif token.name in _CELLS:
             pieces.append(" ")
         elif _RENAMED.get(token.name, token.name) not in _INLINE and token.name in _PARSED:
             pieces.append("\n")
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "".join(pieces).split("\n")
 
 
 def plain_paragraphs(text: str) -> str:

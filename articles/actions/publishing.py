@@ -10,19 +10,19 @@ from articles import prepared
 from articles.actions.steps import lock, move, record, require, require_reason, settle
 from articles.models import Article, Event, Publication, Revision
 from articles.prepared import Showing
-from articles.rules import CONTENT_CHECKS, REVIEW_CHECKS, problems_with
+from articles.rules import CONTENT_CHECKS, REVIEW_CHECKS, STYLE_CHECKS, problems_with
 from articles.rules.gather import gather
 from articles.snapshot import of_revision
 from articles.workflow import PublicState, State, Verb, move_for
 from foundation.problems import Problem, Refused, refuse_if
 
-_PUBLISH_CHECKS = CONTENT_CHECKS + REVIEW_CHECKS
+PUBLISH_CHECKS = CONTENT_CHECKS + STYLE_CHECKS + REVIEW_CHECKS
 
 
 def problems_before_publication(article: Article, *, at: datetime) -> tuple[Problem, ...]:
     """What `publish` would say now; the list that stands beside the button."""
     facts = gather(article, of_revision(article.latest_revision), at=at)
-    return problems_with(facts, checks=_PUBLISH_CHECKS)
+    return problems_with(facts, checks=PUBLISH_CHECKS)
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def publish_urgently(*, article: Article, reason: str, by: AbstractBaseUser, at:
     require(by, Verb.PUBLISH_URGENTLY, row)
     reason = require_reason(Verb.PUBLISH_URGENTLY, reason)
     facts = gather(row, of_revision(row.latest_revision), at=at)
-    advice = refuse_if(problems_with(facts, checks=CONTENT_CHECKS))
+    advice = refuse_if(problems_with(facts, checks=CONTENT_CHECKS + STYLE_CHECKS))
     return _go_public(
         article, row, Verb.PUBLISH_URGENTLY, by=by, at=at, advice=advice, reason=reason
     )

@@ -3,7 +3,7 @@ check takes Facts and answers Problems; all checks run, the worst decides, order
 
 from collections.abc import Callable, Iterator
 
-from articles.rules import approval, byline, headline, photos, placing
+from articles.rules import approval, byline, doubled, headline, links, photos, placing, style
 from articles.rules.facts import Facts
 from foundation.problems import Problem
 
@@ -21,6 +21,15 @@ CONTENT_CHECKS: tuple[Check, ...] = (
     photos.blocks_have_rows,
     photos.photos_may_be_used,
     photos.photos_are_described,
+)
+# How it is written: advice alone, most of it with a change that one click accepts.
+STYLE_CHECKS: tuple[Check, ...] = (
+    doubled.syllables_stand_once,
+    style.tones_stand_as_the_house_has_them,
+    style.blanks_are_single,
+    style.people_and_state_have_capitals,
+    style.texts_are_not_too_long,
+    links.links_lead_readers_somewhere,
 )
 # The second pair of eyes; publishing urgently is the verb that goes without.
 REVIEW_CHECKS: tuple[Check, ...] = (approval.newest_revision_is_approved,)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,25 @@ class PhotoFacts:
     is_ready: bool
     is_lead: bool
     is_placeholder: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text of the story; `place` as in foundation.problems.Fix, `label` for sentences."""
+
+    place: str
+    label: str
+    text: str
+
+    @property
+    def field(self) -> str:
+        return "placements" if self.place.startswith("caption:") else self.place
+
+
+@dataclass(frozen=True)
+class Link:
+    href: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -31,3 +51,8 @@ class Facts:
     latest_revision: int | None = None
     approved_revision: int | None = None
     is_teaser: bool = False
+    # What the rules of style read: texts as they stand, blanks and all.
+    passages: tuple[Passage, ...] = ()
+    links: tuple[Link, ...] = ()
+    tones: Literal["first", "second"] = "first"
+    site_host: str = ""

@@ -1,25 +1,32 @@
 """Turns a story's snapshot and its rows into Facts: the only file of the rules that asks the
 database."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 
 from articles.blocks import blocks_of
 from articles.bylines import PRINTED_ROLES
-from articles.models import Article, Photo, Section
-from articles.rules.facts import Facts, PhotoFacts
+from articles.models import Article, Photo, Section, Station
+from articles.rules.facts import Facts, Link, Passage, PhotoFacts
 from articles.snapshot import Snapshot
 from foundation import sanitize
 
+_LABELS = {"headline": "Tiêu đề", "short_title": "Tiêu đề ngắn", "sapo": "Sapo", "body": "Nội dung"}
+
 
 def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
-    """Facts of one form of a story, in two queries."""
+    """Facts of one form of a story, in three queries."""
     photos = Photo.objects.in_bulk([placed.photo_id for placed in snapshot.placements])
     section = Section.objects.filter(pk=snapshot.section_id).first()
-    return Facts(
+    today = timezone.localdate(at)
+    facts = Facts(
         at=at,
-        today=timezone.localdate(at),
+        today=today,
         headline=snapshot.headline,
         sapo=snapshot.sapo,
         body_text=sanitize.text_of(snapshot.body),
@@ -44,4 +51,28 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
         latest_revision=article.latest_revision_id,
         approved_revision=article.approved_revision_id,
         is_teaser=article.is_teaser,
+        tones=Station.objects.at(today).tones,
+        site_host=urlsplit(settings.SITE_URL).hostname or "",
     )
+    return read(facts, {name: getattr(snapshot, name) for name in _LABELS})
+
+
+def read(facts: Facts, texts: Mapping[str, str]) -> Facts:
+    """The facts with what the rules of style read: `texts` as they stand by field, the body as
+    HTML, and the captions."""
+    passages = [
+        Passage(place, label, sanitize.text_as_typed(text) if place == "body" else text)
+        for place, label in _LABELS.items()
+        if (text := texts.get(place, ""))
+    ]
+    passages += [
+        Passage(
+            f"caption:{photo.key}",
+            "Chú thích ảnh chính" if photo.is_lead else f"Chú thích ảnh {photo.key}",
+            photo.caption,
+        )
+        for photo in facts.photos
+        if photo.caption
+    ]
+    links = tuple(Link(*link) for link in sanitize.links_of(texts.get("body", "")))
+    return replace(facts, passages=tuple(passages), links=links)
