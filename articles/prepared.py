@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from articles.models import (
     Publication,
     PublicationArea,
     PublicationAuthor,
+    PublicationOrganization,
     PublicationPerson,
     PublicationTopic,
     Revision,
@@ -30,8 +31,11 @@ from articles.models import (
     Topic,
 )
 from articles.models.publication import PictureSources, PublicationLink
+from articles.person_links import NameLink, linked
 from articles.snapshot import Placed, Snapshot, of_revision
 from foundation import sanitize, vietnamese
+from officials.models import Organization, Person
+from officials.naming import comparable
 
 SLUG_LENGTH = 80
 _MARKS = re.compile("[-/_]")
@@ -74,18 +78,32 @@ class Shelf:
         photos: Iterable[Photo],
         episodes: Iterable[Episode],
         topics: Iterable[Topic],
+        people: Iterable[Person] = (),
+        organizations: Iterable[Organization] = (),
     ):
         self.authors = {author.pk: author for author in authors}
         self.episodes = {episode.pk: episode for episode in episodes}
         self._photos = {photo.pk: photo for photo in photos}
         self._topics = {topic.name.casefold(): topic for topic in topics}
+        self._addresses = {
+            person.pk: person.kept.get_absolute_url()
+            for person in people
+            if person.is_public and person.kept.is_public
+        }
+        self._organizations = {
+            comparable(name): organization.pk
+            for organization in organizations
+            for name in (*map(str, organization.names.all()), organization.name)
+        }
         self._separators: dict[date, str] = {}
         self._pictures: dict[tuple[int, str], PictureSources] = {}
         self._figures: dict[tuple[int, str], str] = {}
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Self:
-        """All that one snapshot points to, in four queries at most."""
+        """All that one snapshot points to: four queries, and three more where it names people
+        with titles."""
+        named = {named.person_id for named in snapshot.mentions}
         return cls(
             authors=Author.objects.filter(pk__in=[row.author_id for row in snapshot.bylines]),
             photos=Photo.objects.filter(pk__in=[row.photo_id for row in snapshot.placements]),
@@ -93,11 +111,22 @@ class Shelf:
             if snapshot.episode_id
             else (),
             topics=Topic.objects.filter(name__in=snapshot.topics),
+            people=Person.objects.select_related("merged_into").filter(pk__in=named)
+            if named
+            else (),
+            organizations=_organizations_named(snapshot),
         )
 
     def topics_of(self, snapshot: Snapshot) -> list[Topic]:
         names = (name.casefold() for name in snapshot.topics)
         return [self._topics[name] for name in names if name in self._topics]
+
+    def organizations_of(self, snapshot: Snapshot) -> list[int]:
+        """Whose titles the story prints, each once."""
+        found = (
+            self._organizations.get(comparable(name)) for name in _organization_names(snapshot)
+        )
+        return list(dict.fromkeys(pk for pk in found if pk is not None))
 
     def byline_separator(self, day: date) -> str:
         if day not in self._separators:
@@ -122,7 +151,12 @@ class Shelf:
             row = placed.get(block.id)
             return self._figure(row) if block.kind == "photo" and row else ""
 
-        return replace_blocks(snapshot.body, render)
+        return replace_blocks(linked(snapshot.body, self._name_links(snapshot)), render)
+
+    def _name_links(self, snapshot: Snapshot) -> Iterator[NameLink]:
+        for named in snapshot.mentions:
+            if named.place == "body" and named.person_id in self._addresses:
+                yield NameLink(named.start, named.surface, self._addresses[named.person_id])
 
     def _figure(self, placed: Placed) -> str:
         key = (placed.photo_id, placed.caption)
@@ -228,8 +262,23 @@ def links_of(
         yield PublicationTopic(topic=topic, **common)
     for person_id in dict.fromkeys(named.person_id for named in snapshot.mentions):
         yield PublicationPerson(person_id=person_id, **common)
+    for organization_id in shelf.organizations_of(snapshot):
+        yield PublicationOrganization(organization_id=organization_id, **common)
     for area_id in snapshot.area_ids:
         yield PublicationArea(area_id=area_id, **common)
+
+
+def _organization_names(snapshot: Snapshot) -> list[str]:
+    titles = (title for named in snapshot.mentions for title in named.titles)
+    return list(dict.fromkeys(filter(None, (title.get("organization") for title in titles))))
+
+
+def _organizations_named(snapshot: Snapshot) -> Iterable[Organization]:
+    names = [vietnamese.fold(name) for name in _organization_names(snapshot)]
+    if not names:
+        return ()
+    same = Q(folded__in=names) | Q(names__folded__in=names)
+    return Organization.objects.filter(same).distinct().prefetch_related("names")
 
 
 def searchable(snapshot: Snapshot) -> dict[str, str]:

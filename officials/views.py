@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +14,7 @@ from foundation.pagecache.public import carry, public_page
 from officials.cache_keys import AREA, ORGANIZATION, ORGANIZATIONS, PEOPLE, PERSON
 from officials.career import career_of, is_held
 from officials.kinship import kinship_of
+from officials.linked_data import area_data, organization_data, person_data
 from officials.models import (
     Area,
     AreaSuccession,
@@ -48,15 +50,17 @@ def person(request: HttpRequest, slug: str, person_id: int) -> HttpResponse:
     career = career_of(Tenure.objects.of(found).with_titles().select_related("term"), today)
     carry(request, *(ORGANIZATION(tenure.post.organization_id) for tenure in career.line))
     namesakes = _entries(Person.objects.public().namesakes_of(found))
+    names = _other_names(found)
     return render(
         request,
         "officials/person.html",
         {
             "person": found,
             "ranks": found.ranks_on(today),
-            "names": _other_names(found),
+            "names": names,
             "namesakes": namesakes,
             "career": career,
+            "linked": person_data(found, names, career.line, site=settings.SITE_URL),
             "trail": [PEOPLE_CRUMB, (found.display_name, "")],
         },
     )
@@ -128,13 +132,17 @@ def organization(request: HttpRequest, slug: str, organization_id: int) -> HttpR
     ).select_related("organization", "other")
     posts = _holders(found)
     carry(request, *(PERSON(row.person.kept.pk) for post in posts for row in post.today))
+    kinship = kinship_of(found, relations)
+    held = [row for post in posts for row in (*post.today, *post.earlier)]
+    above = [kin.organization for kin in kinship.above]
     return render(
         request,
         "officials/organization.html",
         {
             "organization": found,
-            "kinship": kinship_of(found, relations),
+            "kinship": kinship,
             "posts": posts,
+            "linked": organization_data(found, above, held, site=settings.SITE_URL),
             "trail": [ORGANIZATIONS_CRUMB, (found.name, "")],
         },
     )
@@ -187,6 +195,7 @@ def area(request: HttpRequest, slug: str, area_id: int) -> HttpResponse:
         "officials/area.html",
         {
             "area": found,
+            "linked": area_data(found, site=settings.SITE_URL),
             "before": edges.filter(successor=found),
             "after": edges.filter(predecessor=found),
             "organizations": found.organizations.public(),

@@ -27,10 +27,15 @@ def prepared_body(story: Publication) -> SafeString:
 @register.simple_tag(takes_context=True)
 def linked_data(context: template.Context, story: Publication) -> SafeString:
     """What search engines read of a story (schema.org NewsArticle)."""
-    data = json.dumps(
-        _news_article(story, getattr(context.get("station"), "name", "")), ensure_ascii=False
-    )
-    return mark_safe(f'<script type="application/ld+json">{data.translate(_ESCAPES)}</script>\n')
+    return linked_data_of(_news_article(story, getattr(context.get("station"), "name", "")))
+
+
+@register.simple_tag
+def linked_data_of(data: dict[str, Any]) -> SafeString:
+    """What search engines read of anything else. A block of data, which no policy of scripts
+    concerns."""
+    written = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>\n')
 
 
 def _news_article(story: Publication, publisher: str) -> dict[str, Any]:

@@ -1,11 +1,17 @@
-"""Lists of stories for pages of other apps: of a person, an organisation, an area."""
+"""Lists of stories for pages of other apps: of a person, an organisation, an area; photos of a
+person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.db.models import Q
+from django.utils import timezone
 
+from articles import renditions
 from articles.cache_keys import LATEST
 from articles.models import (
+    Photo,
     Publication,
     PublicationArea,
     PublicationOrganization,
@@ -13,22 +19,30 @@ from articles.models import (
 )
 from articles.views.paging import PARAMETER, page_of
 from foundation.pagecache.public import carry
-from officials.models import Area, Organization, Person
+from officials.career import is_held
+from officials.models import Area, Organization, Person, Tenure
 
 register = template.Library()
+
+# How many of a person's newest stories are looked through for photos, and how many are shown.
+LOOKED_THROUGH, PHOTOS = 60, 8
 
 
 @register.inclusion_tag("articles/stories.html", takes_context=True)
 def stories_naming(
     context: template.Context, subject: Person | Organization | Area
 ) -> dict[str, Any]:
-    """Whatever readers can see that names the subject, newest first, paged; one query."""
+    """Whatever readers can see that names the subject, newest first, paged; one query. With a person
+    the title held on the day of each story's event: two more."""
     links = _links_to(subject)
     stories = Publication.objects.visible().filter(pk__in=links.values("publication"))
     request = context.get("request")
     after = request.GET.get(PARAMETER, "") if request else ""
+    page = page_of(stories, after)
+    if isinstance(subject, Person):
+        _tell_titles(subject, page.stories)
     return {
-        "page": page_of(stories, after),
+        "page": page,
         "level": 3,
         "empty": "Chưa có tin, bài nào.",
         "station": context.get("station"),
@@ -42,6 +56,54 @@ def latest_stories(context: template.Context, number: int = 5) -> dict[str, Any]
         carry(request, LATEST())
     stories = Publication.objects.visible().for_cards().newest_first()[:number]
     return {"latest": stories, "station": context.get("station")}
+
+
+def _tell_titles(person: Person, stories: Iterable[Publication]) -> None:
+    """Sets `title_then` on each: the first in order of precedence."""
+    tenures = list(Tenure.objects.of(person).with_titles().by_precedence())
+    for story in stories:
+        day = story.event_date or timezone.localdate(story.first_published_at)
+        held = (tenure for tenure in tenures if is_held(tenure, day))
+        story.title_then = next((tenure.title_on(day) for tenure in held), "")
+
+
+@register.inclusion_tag("articles/photos.html")
+def photos_naming(person: Person) -> dict[str, Any]:
+    """Photos of public stories whose caption names the person, newest first; two queries."""
+    stories = (
+        Publication.objects.visible()
+        .filter(pk__in=_links_to(person).values("publication"))
+        .select_related("section", "revision")
+        .only("slug", "article_id", "first_published_at", "section__slug", "revision__data")
+        .newest_first()[:LOOKED_THROUGH]
+    )
+    ids = {person.pk, *(row.pk for row in person.absorbed.all())}
+    shown: dict[int, dict[str, Any]] = {}
+    for story in stories:
+        for placed in _placed_with_caption_of(ids, story.revision.data):
+            shown.setdefault(
+                placed["photo_id"],
+                {"caption": placed["caption"], "address": story.get_absolute_url()},
+            )
+    still_allowed = Q(rights_until=None) | Q(rights_until__gte=timezone.localdate())
+    photos = Photo.objects.filter(still_allowed, pk__in=list(shown)[:PHOTOS])
+    found = {photo.pk: photo for photo in photos}
+    return {
+        "photos": [
+            {**facts, "photo": found[pk], "card": renditions.picture_sources(found[pk], "card")}
+            for pk, facts in shown.items()
+            if pk in found
+        ]
+    }
+
+
+def _placed_with_caption_of(people: set[int], data: dict[str, Any]) -> list[dict[str, Any]]:
+    keys = {
+        named["place"].removeprefix("caption:")
+        for named in data["mentions"]
+        if named["person_id"] in people and named["place"].startswith("caption:")
+    }
+    return [placed for placed in data["placements"] if placed["key"] in keys]
 
 
 def _links_to(subject: Person | Organization | Area):
