@@ -1,8 +1,9 @@
 """What a moderator sees of comments: each with its story, its findings in place, and its past."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count
@@ -13,7 +14,9 @@ from comments.models import Comment, Decision
 from comments.paging import cursor_text, read_cursor
 from comments.querysets import CommentQuerySet
 from comments.reasons import REASONS, Reason
+from comments.screening import inforce
 from comments.screening.explain import label_for_moderator
+from comments.screening.rules import KIND_LABELS
 from comments.screening.verdict import Finding, Outcome
 from comments.workflow import NEEDS_REASON, VERB_LABELS, State, Verb, staff_verbs
 from foundation import vietnamese
@@ -123,13 +126,15 @@ def entries_for(comments: Sequence[Comment]) -> list[Entry]:
 def _entry(
     comment: Comment, story: Publication | None, decisions: Sequence[Decision], past: Past
 ) -> Entry:
-    findings = [found for decision in decisions for found in decision.findings]
+    screened = [decision for decision in decisions if decision.findings]
+    findings = screened[-1].findings if screened else []
+    names = rule_names(screened[-1].rulebook_version or 0) if findings else {}
     # The places are those of the text as it came in: an edited text shows its findings as hints.
     is_as_sent = comment.text == vietnamese.tidy_text(comment.text_sent)
     marks: dict[str, list[Mark]] = {"text": [], "name": []}
     hints: list[str] = []
     for stored in findings:
-        label, mark = _read(stored)
+        label, mark = _read(stored, names)
         if mark and stored["field"] in marks and (is_as_sent or stored["field"] == "name"):
             marks[stored["field"]].append(mark)
         elif label not in hints:
@@ -145,9 +150,18 @@ def _entry(
     )
 
 
-def _read(stored: dict[str, Any]) -> tuple[str, Mark | None]:
+@lru_cache(maxsize=4)
+def rule_names(version: int) -> dict[str, str]:
+    """What moderators call each rule of that version of the rulebook."""
+    return {
+        rule.code: f"{KIND_LABELS[rule.kind]} “{rule.pattern}” (bản {version})"
+        for rule in inforce.book(version).rules
+    }
+
+
+def _read(stored: dict[str, Any], names: Mapping[str, str]) -> tuple[str, Mark | None]:
     found = Finding(stored["check"], stored["rule"], Outcome[stored["outcome"].upper()])
-    label = label_for_moderator(found)
+    label = label_for_moderator(found, names)
     if stored["start"] is None:
         return label, None
     return label, Mark(stored["start"], stored["end"], label)

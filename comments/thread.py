@@ -8,6 +8,7 @@ from comments.models import Comment, ThreadCount
 from comments.paging import cursor_text, read_cursor
 from comments.querysets import CommentQuerySet
 from comments.reasons import BY_CODE
+from comments.screening.personal_data import masked
 from comments.workflow import State
 
 ROOTS_AT_ONCE = 10
@@ -27,6 +28,15 @@ class Shown:
     @property
     def is_placeholder(self) -> bool:
         return self.comment.state != State.APPROVED
+
+    @property
+    def text(self) -> str:
+        """As readers see it: personal data is masked, whoever approved it."""
+        return masked(self.comment.text)
+
+    @property
+    def name(self) -> str:
+        return masked(self.comment.name)
 
     @property
     def placeholder(self) -> str:

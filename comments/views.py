@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -15,12 +16,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article, Publication
 from comments import tickets
+from comments.actions import gate
 from comments.actions.posting import post_comment
 from comments.answers import SeeOther, wants_json
 from comments.cache_keys import thread_keys
 from comments.forms import CommentForm, errors_by_field
 from comments.models import Comment
 from comments.reasons import BY_CODE
+from comments.screening.closing import why_closed
+from comments.screening.personal_data import masked
 from comments.screening.submission import SenderFacts
 from comments.thread import count_of, replies_of, roots_of
 from comments.workflow import State
@@ -50,7 +54,7 @@ def more(request: HttpRequest, article_id: int) -> HttpResponse:
         "root": root,
         "thread": replies_of(root, after) if root else roots_of(article_id, after),
         "count": count_of(article_id),
-        "is_open": story.article.comments == Article.Comments.OPEN,
+        "is_open": not why_closed(story.article, at=timezone.now()),
     }
     return render(request, "comments/more.html", context)
 
@@ -60,7 +64,15 @@ def _visible_story(article_id: int) -> Publication | None:
         Publication.objects.visible()
         .filter(article=article_id)
         .select_related("section", "article")
-        .only("headline", "slug", "section__slug", "section__name", "article__comments")
+        .only(
+            "headline",
+            "slug",
+            "section__slug",
+            "section__name",
+            "article__comments",
+            "article__published_at",
+            "article__section",
+        )
         .first()
     )
 
@@ -115,9 +127,9 @@ def write(request: HttpRequest, article_id: int) -> HttpResponse:
 
 def _article_once_public(article_id: int, at: datetime) -> Article:
     """A story that readers have seen, even if it is gone since: what they typed must not be lost."""
-    article = Article.objects.filter(pk=article_id).first()
-    once = Publication.objects.filter(article=article_id, visible_from__lte=at)
-    if article is None or not once.exists():
+    once = Publication.objects.filter(article=OuterRef("pk"), visible_from__lte=at)
+    article = Article.objects.select_related("section").filter(Exists(once), pk=article_id).first()
+    if article is None:
         raise Http404
     return article
 
@@ -129,6 +141,9 @@ def _send(request: HttpRequest, article: Article, now: datetime) -> HttpResponse
         if slip is None:
             raise Refused([_BAD_TICKET])
         token = _device_token(request) or slip.device_token()
+        address = request.META.get("REMOTE_ADDR", "")
+        let_in = gate.enter(token=token, address=address, form=slip.submit_key, at=now)
+        gate.refuse_banned(token=token, address=address, at=now)
         comment = post_comment(
             article=article,
             text=form.text,
@@ -138,7 +153,8 @@ def _send(request: HttpRequest, article: Article, now: datetime) -> HttpResponse
             submit_key=slip.submit_key,
             sender=SenderFacts(
                 token=token,
-                address=request.META.get("REMOTE_ADDR", ""),
+                address=address,
+                hashes=(let_in.address_hash, let_in.network_hash) if let_in.address_hash else None,
                 trap=form.trap,
                 seconds_to_fill=(now - slip.opened_at).total_seconds(),
             ),
@@ -160,6 +176,7 @@ def _send_back(
     request: HttpRequest, article: Article, form: CommentForm, no: Refused, now: datetime
 ) -> HttpResponse:
     """The same form with what was typed and what is wrong; the slip stays good unless it is spent."""
+    status = 429 if isinstance(no, gate.TooFast) else 400
     if any(problem.code in _NEEDS_NEW_TICKET for problem in no.problems):
         form = replace(form, ticket=tickets.issue(article.pk, at=now))
     if wants_json(request):
@@ -167,9 +184,9 @@ def _send_back(
             {"field": problem.field, "code": problem.code, "message": problem.message}
             for problem in no.problems
         ]
-        return JsonResponse({"problems": problems, "ticket": form.ticket}, status=400)
+        return JsonResponse({"problems": problems, "ticket": form.ticket}, status=status)
     form = replace(form, errors=errors_by_field(no.problems))
-    return _form_page(request, article, form, status=400)
+    return _form_page(request, article, form, status=status)
 
 
 def _thank(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
@@ -196,12 +213,15 @@ def _form_page(
 ) -> HttpResponse:
     story = _visible_story(article.pk)
     answered = _answered(form.answers)
+    closed = why_closed(article, at=timezone.now())
     context = {
         "article": article,
         "story": story,
         "form": form,
         "answered": answered if answered and answered.article_id == article.pk else None,
-        "is_open": story is not None and article.comments == Article.Comments.OPEN,
+        "answered_text": masked(answered.text) if answered else "",
+        "is_open": story is not None and not closed,
+        "why_closed": closed,
     }
     return render(request, "comments/write.html", context, status=status)
 

@@ -22,7 +22,8 @@ STATE_LABELS = {
 
 class Verb(StrEnum):
     """What is done to a comment. SCREEN is the chain's own entry in the log when a comment comes
-    in; WITHDRAW is its writer's, all others are a moderator's."""
+    in; WITHDRAW and CHANGE are its writer's, all others are a moderator's. The verbs from CHANGE on
+    leave the state as it is, but UNDO, which brings back the one before."""
 
     SCREEN = "screen"
     APPROVE = "approve"
@@ -30,7 +31,16 @@ class Verb(StrEnum):
     REMOVE = "remove"
     RESTORE = "restore"
     WITHDRAW = "withdraw"
+    CHANGE = "change"
+    EDIT = "edit"
+    PIN = "pin"
+    UNPIN = "unpin"
+    ESCALATE = "escalate"
+    UNDO = "undo"
 
+
+# Done by the chain or by the writer: nobody of the newsroom is named.
+NAMELESS = (Verb.SCREEN, Verb.WITHDRAW, Verb.CHANGE)
 
 VERB_LABELS = {
     Verb.SCREEN: "Tiếp nhận",
@@ -39,6 +49,12 @@ VERB_LABELS = {
     Verb.REMOVE: "Gỡ xuống",
     Verb.RESTORE: "Khôi phục",
     Verb.WITHDRAW: "Người viết rút lại",
+    Verb.CHANGE: "Người viết sửa lại",
+    Verb.EDIT: "Biên tập",
+    Verb.PIN: "Ghim đầu trang",
+    Verb.UNPIN: "Bỏ ghim",
+    Verb.ESCALATE: "Chuyển cấp trên",
+    Verb.UNDO: "Rút quyết định",
 }
 
 # These tell a reader no; the law wants a reason that can be given on request.

@@ -130,6 +130,18 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# --- readers' comments ------------------------------------------------------------------------
+# On: what no check holds, of a reader who was approved before, is shown without waiting.
+COMMENTS_TRUST_READERS = env.flag("NEWSROOM_COMMENTS_TRUST")
+# 0: never by age.
+COMMENTS_CLOSE_AFTER_DAYS = env.whole_number("NEWSROOM_COMMENTS_CLOSE_AFTER_DAYS", 0)
+COMMENTS_CLOSED_SECTIONS = frozenset(env.words("NEWSROOM_COMMENTS_CLOSED_SECTIONS"))
+# Scores what waits and marks words; never decides.
+COMMENTS_ASSISTANT = env.flag("NEWSROOM_COMMENTS_ASSISTANT", True)
+# Who is told when the oldest waiting comment is older than so many hours.
+COMMENTS_ALERT_TO = env.words("NEWSROOM_COMMENTS_ALERT_TO")
+COMMENTS_ALERT_HOURS = env.whole_number("NEWSROOM_COMMENTS_ALERT_HOURS", 4, least=1)
+
 # --- language and time ------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]

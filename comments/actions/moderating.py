@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.permissions import may
-from comments.models import Comment, Decision, ThreadCount
+from comments.actions.counting import count_shown
+from comments.models import Comment, Decision
 from comments.reasons import BY_CODE
 from comments.workflow import NEEDS_REASON, STATE_LABELS, VERB_LABELS, State, Verb, state_after
 from foundation import vietnamese
@@ -110,7 +111,7 @@ def _decide(
         )
         if not changed:
             raise Conflict([_says_who_decided(comment)])
-        _count(comment.article_id, (after is State.APPROVED) - (before == State.APPROVED))
+        count_shown(comment.article_id, (after is State.APPROVED) - (before == State.APPROVED))
         decision = Decision.objects.create(
             comment_id=comment.pk,
             article_id=comment.article_id,
@@ -155,13 +156,3 @@ def _says_who_decided(comment: Comment) -> Problem:
         who = f"đã được {last.by_name} quyết định" if last.by_name else "đã được người viết xử lý"
         sentence = f"Bình luận này {who} lúc {when}: {VERB_LABELS[Verb(last.verb)].lower()}."
     return Problem("moderating.decided", sentence)
-
-
-def _count(article_id: int, change: int) -> None:
-    """Move the story's count in the transaction of the decision."""
-    if not change:
-        return
-    counts = ThreadCount.objects.filter(article=article_id)
-    if not counts.update(approved=F("approved") + change):
-        ThreadCount.objects.bulk_create([ThreadCount(article_id=article_id)], ignore_conflicts=True)
-        counts.update(approved=F("approved") + change)

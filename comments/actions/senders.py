@@ -24,8 +24,10 @@ def remember_sender(*, facts: SenderFacts, name: str, email: str, at: datetime) 
     changes = ["name", "last_seen_at"]
     if email:
         changes.append("email")
-    if facts.address:
-        sender.address_hash, sender.network_hash = address_hashes(facts.address, _salt_of(at))
+    if facts.hashes or facts.address:
+        sender.address_hash, sender.network_hash = facts.hashes or address_hashes(
+            facts.address, salt_of(at)
+        )
         sender.address_until = at + KEEP_ADDRESS if sender.address_hash else None
         changes += ["address_hash", "network_hash", "address_until"]
     Sender.objects.bulk_create(
@@ -42,7 +44,7 @@ def forget_addresses(*, at: datetime) -> int:
     )
 
 
-def _salt_of(at: datetime) -> bytes:
+def salt_of(at: datetime) -> bytes:
     day = timezone.localdate(at)
     known = DaySalt.objects.filter(day=day).values_list("salt", flat=True).first()
     if known is None:

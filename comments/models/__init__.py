@@ -2,8 +2,25 @@
 
 from comments.models.comment import Comment, ThreadCount
 from comments.models.decision import Decision
+from comments.models.like import Like
+from comments.models.mail import MailWish
+from comments.models.rate import NetworkBan, Rate
 from comments.models.report import Report
 from comments.models.rulebook import Rulebook
 from comments.models.sender import DaySalt, Sender
+from comments.models.template import ReplyTemplate
 
-__all__ = ["Comment", "DaySalt", "Decision", "Report", "Rulebook", "Sender", "ThreadCount"]
+__all__ = [
+    "Comment",
+    "DaySalt",
+    "Decision",
+    "Like",
+    "MailWish",
+    "NetworkBan",
+    "Rate",
+    "ReplyTemplate",
+    "Report",
+    "Rulebook",
+    "Sender",
+    "ThreadCount",
+]

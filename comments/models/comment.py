@@ -71,6 +71,22 @@ class Comment(models.Model):
         blank=True,
         choices=[(reason.code, reason.label) for reason in REASONS],
     )
+    # Names an official or touches something sensitive: an experienced moderator decides.
+    is_senior = models.BooleanField("hàng của cấp trên", default=False)
+    # Of the folded text: the same words by many senders are found by it.
+    fingerprint = models.CharField(max_length=32, default="", editable=False)
+    # Who looks at it in the queue just now; a courtesy, the conditional update is the truth.
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True,
+        editable=False, db_index=False,
+    )  # fmt: skip
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    likes = models.PositiveIntegerField("lượt thích được tính", default=0)
+    # Damped, from likes and age (comments/ranking.py).
+    score = models.FloatField(default=0.0, editable=False)
+    open_reports = models.PositiveSmallIntegerField("báo cáo chưa xem", default=0)
+    # What the assistant thinks, 0 to 1; None where it has not looked.
+    risk = models.FloatField("điểm của trợ lý", null=True, editable=False)
     is_pinned = models.BooleanField("ghim đầu trang", default=False)
     sent_at = models.DateTimeField("gửi lúc")
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
@@ -85,6 +101,29 @@ class Comment(models.Model):
             # The queue: oldest first, by keyset.
             models.Index(
                 fields=["sent_at", "id"], condition=Q(state=State.WAITING), name="comment_queue"
+            ),
+            models.Index(
+                fields=["sent_at", "id"],
+                condition=Q(state=State.WAITING, is_senior=True),
+                name="comment_senior_queue",
+            ),
+            models.Index(
+                fields=["risk", "id"], condition=Q(state=State.WAITING), name="comment_by_risk"
+            ),
+            models.Index(
+                fields=["-open_reports", "-id"],
+                condition=Q(open_reports__gt=0),
+                name="comment_reported",
+            ),
+            models.Index(
+                fields=["article", "-score", "-id"],
+                condition=Q(parent__isnull=True, shown_at__isnull=False),
+                name="comment_best_roots",
+            ),
+            models.Index(
+                fields=["fingerprint", "-sent_at"],
+                condition=~Q(fingerprint=""),
+                name="comment_same_words",
             ),
             # What was decided, newest decision first, one state at a time.
             models.Index(

@@ -3,7 +3,7 @@
 from django.db import models
 
 from comments.reasons import REASONS
-from comments.workflow import STATE_LABELS, VERB_LABELS, Verb
+from comments.workflow import NAMELESS, STATE_LABELS, VERB_LABELS
 
 _STATES = [(state.value, label) for state, label in STATE_LABELS.items()]
 
@@ -32,6 +32,8 @@ class Decision(models.Model):
     at = models.DateTimeField("lúc")
     # Of the chain, as Finding.stored() makes them; places in the tidy form of Comment.text_sent.
     findings = models.JSONField("dấu hiệu", default=list, blank=True)
+    # Of an UNDO: the decision that it takes back.
+    undoes_id = models.BigIntegerField("rút quyết định số", null=True)
     rulebook_version = models.PositiveIntegerField("bản quy tắc", null=True)
 
     class Meta:
@@ -41,10 +43,11 @@ class Decision(models.Model):
         indexes = [
             models.Index(fields=["comment_id", "at", "id"], name="decision_by_comment"),
             models.Index(fields=["by_id", "at"], name="decision_by_person"),
+            models.Index(fields=["at"], name="decision_by_time"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(verb__in=[Verb.SCREEN, Verb.WITHDRAW], by_id__isnull=True)
+                condition=models.Q(verb__in=[*NAMELESS], by_id__isnull=True)
                 | models.Q(by_id__isnull=False),
                 name="moderator_is_named",
             ),

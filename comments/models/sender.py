@@ -24,6 +24,11 @@ class Sender(models.Model):
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     network_hash = models.CharField(max_length=64, blank=True, editable=False)
     address_until = models.DateTimeField("giữ địa chỉ mạng đến", null=True, editable=False)
+    # Keyed hash of the address that was confirmed: several devices of one person.
+    person_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    banned_until = models.DateTimeField("không được gửi đến", null=True, blank=True)
+    ban_reason = models.CharField("lý do cấm", max_length=200, blank=True, default="")
+    is_watched = models.BooleanField("theo dõi", default=False)
     first_seen_at = models.DateTimeField("gửi lần đầu", editable=False)
     last_seen_at = models.DateTimeField("gửi lần gần nhất", editable=False)
     erased_at = models.DateTimeField("đã xóa thông tin lúc", null=True, editable=False)
@@ -37,6 +42,9 @@ class Sender(models.Model):
                 name="sender_addresses_to_forget",
             ),
             models.Index(fields=["email"], condition=~Q(email=""), name="sender_by_email"),
+            models.Index(
+                fields=["person_hash"], condition=~Q(person_hash=""), name="sender_by_person"
+            ),
         ]  # fmt: skip
         constraints = [
             models.CheckConstraint(

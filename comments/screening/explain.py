@@ -1,5 +1,8 @@
 """What each finding says to people: a sentence to the writer, a short label to the moderator."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from comments.screening.length import LONGEST_NAME, LONGEST_TEXT
 from comments.screening.verdict import Finding, Outcome, Verdict
 from foundation.problems import Problem
@@ -30,7 +33,25 @@ TO_MODERATOR = {
     ("robot", "trap"): "Có thể do máy gửi: ô bẫy bị điền",
     ("robot", "quick"): "Có thể do máy gửi: điền quá nhanh",
     ("repeat", "other-story"): "Đã gửi y hệt ở bài khác",
+    ("repeat", "many-senders"): "Nhiều người gửi cùng một nội dung",
     ("links", "address"): "Có địa chỉ trang web",
+    ("links", "blocked"): "Có trang web bị chặn",
+    ("advertising", "offer"): "Giống lời quảng cáo",
+    ("advertising", "trade"): "Lời mua bán kèm cách liên hệ",
+    ("personal_data", "phone"): "Số điện thoại (bạn đọc không thấy)",
+    ("personal_data", "identity"): "Số căn cước (bạn đọc không thấy)",
+    ("personal_data", "account"): "Số tài khoản (bạn đọc không thấy)",
+    ("personal_data", "plate"): "Biển số xe (bạn đọc không thấy)",
+    ("personal_data", "email"): "Thư điện tử (bạn đọc không thấy)",
+    ("personal_data", "home"): "Địa chỉ nhà (bạn đọc không thấy)",
+    ("shouting", "capitals"): "Viết hoa toàn bộ",
+    ("shouting", "signs"): "Lặp ký tự",
+    ("shouting", "words"): "Lặp từ",
+    ("shouting", "no-accents"): "Viết không dấu",
+    ("history", "first"): "Ý kiến đầu tiên của người gửi",
+    ("history", "rejected"): "Người gửi từng bị từ chối nhiều lần",
+    ("history", "watched"): "Người gửi đang được theo dõi",
+    ("senior", "official"): "Nhắc tên cán bộ trong danh bạ",
 }
 
 
@@ -47,7 +68,10 @@ def problems_for_writer(verdict: Verdict) -> tuple[Problem, ...]:
     )
 
 
-def label_for_moderator(finding: Finding) -> str:
+def label_for_moderator(finding: Finding, rules: Mapping[str, str] = MappingProxyType({})) -> str:
+    """`rules` names the rules of the rulebook: a word or topic is told by its rule."""
     if finding.rule == "failed":
         return f"Bước kiểm tra “{finding.check}” bị lỗi; cần người xem"
-    return TO_MODERATOR[finding.check, finding.rule]
+    if label := TO_MODERATOR.get((finding.check, finding.rule)):
+        return label
+    return rules.get(finding.rule, f"Quy tắc {finding.rule}")

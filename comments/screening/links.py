@@ -13,14 +13,28 @@ _ENDINGS = (
     "link|click|asia|today|fun|bet|win|casino"
 )
 # Every repetition is bounded: the cost stays linear whatever is sent.
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']{1,300}"
     rf"|(?<![\w.@-])(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,4}}(?:{_ENDINGS})(?![\w-])(?:/[^\s<>\"']{{0,300}})?",
     re.IGNORECASE,
 )
 
 
+_HOST = re.compile(r"(?:https?://)?([a-z0-9.-]{1,253})", re.IGNORECASE)
+
+
 def links(submission: Submission) -> Iterator[Finding]:
+    hosts = submission.book.hosts
     for field, text in (("text", submission.text), ("name", submission.name)):
-        for match in islice(_ADDRESS.finditer(text), _MOST_FINDINGS):
-            yield Finding("links", "address", field=field, start=match.start(), end=match.end())
+        for match in islice(ADDRESS.finditer(text), _MOST_FINDINGS):
+            rule = "blocked" if is_blocked(match[0], hosts) else "address"
+            yield Finding("links", rule, field=field, start=match.start(), end=match.end())
+
+
+def is_blocked(address: str, hosts: frozenset[str]) -> bool:
+    """Whether the address leads to one of the hosts or below it."""
+    match = _HOST.match(address)
+    if match is None or not hosts:
+        return False
+    parts = match[1].lower().strip(".").split(".")
+    return any(".".join(parts[start:]) in hosts for start in range(len(parts)))

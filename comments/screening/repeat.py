@@ -13,3 +13,5 @@ def repeat(submission: Submission) -> Iterator[Finding]:
         yield Finding("repeat", "same-story", Outcome.REFUSE)
     if submission.is_repeated_elsewhere:
         yield Finding("repeat", "other-story")
+    if submission.is_sent_by_many:
+        yield Finding("repeat", "many-senders")

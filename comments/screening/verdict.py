@@ -10,7 +10,8 @@ class Outcome(IntEnum):
 
     PASS = 0
     HOLD = 1  # a person looks at it
-    REFUSE = 2  # the writer is told at once; nothing is stored
+    SENIOR = 2  # an experienced one does
+    REFUSE = 3  # the writer is told at once; nothing is stored
 
 
 @dataclass(frozen=True)

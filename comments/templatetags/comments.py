@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from articles.models import Article
 from comments.forms import CommentForm
+from comments.screening.closing import why_closed
 from comments.thread import count_of, roots_of
 
 register = template.Library()
@@ -15,9 +17,11 @@ register = template.Library()
 def comment_thread(context: template.Context, article: Article) -> dict[str, Any]:
     """The first ten comments with their replies, the count, and the way to the form. At most three
     queries, whatever the thread holds; the page must carry the story's key."""
+    closed = why_closed(article, at=timezone.now())
     return {
         "article_id": article.pk,
-        "is_open": article.comments == Article.Comments.OPEN,
+        "is_open": not closed,
+        "why_closed": closed,
         "count": count_of(article.pk),
         "thread": roots_of(article.pk),
         "form": CommentForm(),

@@ -215,7 +215,7 @@ def test_a_filled_trap_and_a_quick_hand_are_held_not_refused(story, reader):
     answer = reader.post(address(story), filled(story, website="x", ticket=given), **JSON)
     assert answer.status_code == 201
     rules = {finding["rule"] for finding in Decision.objects.get().findings}
-    assert rules == {"trap", "quick"}
+    assert rules == {"trap", "quick", "first"}
 
 
 def test_posting_over_http_costs_at_most_ten_queries(story, reader, django_assert_max_num_queries):

@@ -30,7 +30,8 @@ def test_a_comment_waits_and_its_coming_in_is_logged(story):
     entry = Decision.objects.get(comment_id=comment.pk)
     assert (entry.verb, entry.by_id, entry.state_after) == ("screen", None, "waiting")
     assert entry.findings == [
-        {"check": "links", "rule": "address", "outcome": "hold", "field": "text", "start": 10, "end": 21}
+        {"check": "history", "rule": "first", "outcome": "hold", "field": "", "start": None, "end": None},
+        {"check": "links", "rule": "address", "outcome": "hold", "field": "text", "start": 10, "end": 21},
     ]  # fmt: skip
 
 
@@ -133,7 +134,8 @@ def test_the_same_words_again_are_refused_here_and_held_elsewhere(story):
         make_comment(story, "Đề nghị  sửa đường.", sender=sender)
     assert codes(no) == {"repeat.same-story"}
     elsewhere = make_comment(make_published(), "Đề nghị sửa đường.", sender=sender)
-    assert Decision.objects.get(comment_id=elsewhere.pk).findings[0]["rule"] == "other-story"
+    findings = Decision.objects.get(comment_id=elsewhere.pk).findings
+    assert "other-story" in {finding["rule"] for finding in findings}
 
 
 def test_what_was_turned_down_may_be_tried_again(story, moderator):

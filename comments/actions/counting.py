@@ -1,0 +1,44 @@
+"""How many comments a story shows, kept right in the transaction of every change."""
+
+from django.db import connection
+from django.db.models import F
+
+from comments.models import ThreadCount
+
+
+def count_shown(article_id: int, change: int) -> None:
+    if not change:
+        return
+    counts = ThreadCount.objects.filter(article=article_id)
+    if not counts.update(approved=F("approved") + change):
+        ThreadCount.objects.bulk_create([ThreadCount(article_id=article_id)], ignore_conflicts=True)
+        counts.update(approved=F("approved") + change)
+
+
+_DIFFERENCES = """
+with truth as (
+    select article_id, count(*) as shown from comments_comment where state = 'approved' group by 1
+)
+select coalesce(truth.article_id, kept.article_id), coalesce(kept.approved, 0), coalesce(truth.shown, 0)
+from truth full join comments_threadcount kept on kept.article_id = truth.article_id
+where coalesce(kept.approved, 0) <> coalesce(truth.shown, 0) order by 1
+"""
+
+
+def differences() -> list[tuple[int, int, int]]:
+    """(story, count kept, comments shown) wherever the two differ."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DIFFERENCES)
+        return cursor.fetchall()
+
+
+def mend(article_id: int) -> None:
+    """Count one story anew; decisions of the same moment wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "with own as (select article_id from comments_threadcount where article_id = %s for update)"
+            " update comments_threadcount set approved ="
+            " (select count(*) from comments_comment where article_id = %s and state = 'approved')"
+            " where article_id in (select article_id from own)",
+            [article_id, article_id],
+        )

@@ -1,0 +1,25 @@
+"""A reader's like: one a device and comment."""
+
+from django.db import models
+
+
+class Like(models.Model):
+    """`is_counted` False: came in a burst and waits until somebody looks. The network is kept as the
+    keyed hash of the day, to see where a burst came from."""
+
+    comment = models.ForeignKey("comments.Comment", models.CASCADE, related_name="liked_by")
+    sender = models.ForeignKey("comments.Sender", models.CASCADE, related_name="likes")
+    network_hash = models.CharField(max_length=64, blank=True)
+    is_counted = models.BooleanField("được tính", default=True)
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "lượt thích"
+        verbose_name_plural = "lượt thích"
+        indexes = [models.Index(fields=["comment", "-at"], name="like_by_comment")]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "sender"], name="like_once_a_reader")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.comment_id} {self.at:%d/%m/%Y}"

@@ -1,0 +1,97 @@
+"""What the checks stand on at this moment: the newest rulebook and the registry's names, compiled
+once and kept until they change."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from comments.models import Rulebook
+from comments.screening.rules import Book, Rule, book_of, rule_from
+from comments.screening.wordlist import Entry, Wordlist
+from officials.models import Person, PersonName
+
+_START = Path(__file__).resolve().parent.parent / "rulebooks" / "start.json"
+# A name of one word is anybody's.
+_LEAST_WORDS = 2
+
+
+def starting_rules() -> tuple[Rule, ...]:
+    """The list that the project brings along: NOTICE names where its words come from."""
+    rows: list[dict[str, Any]] = json.loads(_START.read_text(encoding="utf-8"))
+    return tuple(map(rule_from, rows))
+
+
+@lru_cache(maxsize=1)
+def starting_book() -> Book:
+    return book_of(starting_rules())
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What one query tells besides the comment itself. `officials` changes with the registry."""
+
+    version: int
+    officials: str
+    is_visible: bool
+    approved: int
+    rejected: int
+    is_watched: bool
+
+
+_MOMENT = """
+with persons as (
+    select id, is_watched, person_hash from comments_sender where device_hash = %(device)s
+), own as (
+    select id, is_watched from persons
+    union select other.id, other.is_watched from comments_sender other join persons
+        on other.person_hash = persons.person_hash and persons.person_hash <> ''
+), past as (
+    select comment.state from comments_comment comment join own on own.id = comment.sender_id
+    order by comment.sent_at desc limit 500
+)
+select
+    coalesce((select max(version) from comments_rulebook), 0),
+    concat_ws('-', (select max(history_id) from officials_historicalperson),
+        (select max(history_id) from officials_historicalpersonname),
+        (select count(*) from officials_person)),
+    exists(select from articles_publication where article_id = %(article)s
+        and visible_from <= %(at)s and (visible_until is null or visible_until > %(at)s)),
+    (select count(*) from past where state = 'approved'),
+    (select count(*) from past where state in ('rejected', 'removed')),
+    coalesce((select bool_or(is_watched) from own), false)
+"""
+
+
+def moment(*, device_hash: str, article_id: int | None, at: Any) -> Moment:
+    """One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOMENT, {"device": device_hash, "article": article_id, "at": at})
+        return Moment(*cursor.fetchone())
+
+
+@lru_cache(maxsize=2)
+def book(version: int) -> Book:
+    """The rulebook of that version, which never changes; the starting list before the first."""
+    if not version:
+        return starting_book()
+    rows = Rulebook.objects.values_list("rules", flat=True).get(version=version)
+    return book_of(map(rule_from, rows), version)
+
+
+def newest_book() -> Book:
+    version = Rulebook.objects.order_by("-version").values_list("version", flat=True).first()
+    return book(version or 0)
+
+
+@lru_cache(maxsize=2)
+def officials(stamp: str) -> Wordlist:
+    """Everybody of the registry by every full name; `stamp` changes when the registry does."""
+    names = set(Person.objects.filter(merged_into=None).values_list("display_name", flat=True))
+    names |= set(PersonName.objects.values_list("text", flat=True))
+    return Wordlist(
+        Entry("official", name) for name in sorted(names) if len(name.split()) >= _LEAST_WORDS
+    )
