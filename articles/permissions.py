@@ -89,6 +89,7 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
         ("articles.byline", _ALL, _WRITERS),
         ("articles.topiclabel", _ALL, _WRITERS),
         ("articles.mention", _ALL, _WRITERS),
+        ("articles.candidate", ("view", "change"), _DESK),
         ("articles.author", ("view",), _STAFF),
         ("articles.author", ("add", "change"), _DESK | _ADMIN),
         ("articles.topic", ("view",), _STAFF),

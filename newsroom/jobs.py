@@ -67,6 +67,7 @@ DEFAULT_POLICY = Policy()
 POLICIES: dict[str, Policy] = {
     "newsroom.jobs.settle_schedules": ONCE,
     "newsroom.jobs.prune_tasks": ONCE,
+    "articles.tasks.rescan_where_names_were_added": ONCE,
     "comments.tasks.forget_addresses": ONCE,
 }
 
@@ -147,6 +148,7 @@ class Entry:
 TIMETABLE: tuple[Entry, ...] = (
     Entry("newsroom.jobs.settle_schedules", timedelta(seconds=30)),
     Entry("newsroom.jobs.prune_tasks", timedelta(hours=6)),
+    Entry("articles.tasks.rescan_where_names_were_added", timedelta(minutes=1)),
     Entry("comments.tasks.forget_addresses", timedelta(hours=1)),
 )
 # Of all workers one keeps the timetable at a time; the number is arbitrary.

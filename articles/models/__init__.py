@@ -3,6 +3,7 @@
 from articles.models.article import Article
 from articles.models.author import Author, Byline
 from articles.models.autosave import Autosave
+from articles.models.candidate import ArchiveScan, Attestation, Candidate, Sighting
 from articles.models.desk_note import DeskNote
 from articles.models.edit_lock import EditLock
 from articles.models.event import Event
@@ -27,10 +28,13 @@ from articles.models.station import Station
 from articles.models.topic import Topic, TopicLabel
 
 __all__ = [
+    "ArchiveScan",
     "Article",
+    "Attestation",
     "Author",
     "Autosave",
     "Byline",
+    "Candidate",
     "DeskNote",
     "EditLock",
     "Episode",
@@ -52,6 +56,7 @@ __all__ = [
     "Review",
     "Revision",
     "Section",
+    "Sighting",
     "Station",
     "Topic",
     "TopicLabel",

@@ -1,0 +1,132 @@
+"""People found in imported stories: accepted, merged into somebody or ignored, one by one or many."""
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html_join
+
+from articles.actions import candidates as actions
+from articles.models import ArchiveScan, Candidate
+from foundation.problems import Refused
+
+TITLES, STORIES = 3, 40
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """Shows what waits unless one asks for something else."""
+
+    title = "tình trạng"
+    parameter_name = "tt"
+
+    def lookups(self, request, model_admin):
+        return Candidate.Status.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(status=self.value() or Candidate.Status.WAITING)
+
+    def choices(self, changelist):
+        chosen = self.value() or Candidate.Status.WAITING
+        for value, label in self.lookup_choices:
+            yield {
+                "selected": chosen == value,
+                "query_string": changelist.get_query_string({self.parameter_name: value}),
+                "display": label,
+            }
+
+
+@admin.register(Candidate)
+class CandidateAdmin(admin.ModelAdmin):
+    change_form_template = "admin/articles/candidate/change_form.html"
+    list_display = ["name", "titles", "first_day", "last_day", "stories", "person"]
+    list_filter = [StatusFilter]
+    list_select_related = ["person"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["key"]
+    autocomplete_fields = ["person"]
+    fields = ["name", "person", "first_day", "last_day", "stories", "sightings_told"]
+    readonly_fields = ["name", "first_day", "last_day", "stories", "sightings_told"]
+    actions = ["accept_many", "ignore_many"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("sightings")
+
+    def get_readonly_fields(self, request, obj=None):
+        is_decided = obj is not None and obj.status != Candidate.Status.WAITING
+        return [*self.readonly_fields, *(["person"] if is_decided else [])]
+
+    def changelist_view(self, request, extra_context=None):
+        scan = ArchiveScan.objects.first()
+        if scan and scan.finished_at is None:
+            messages.info(request, f"Đang quét kho lưu trữ: {scan.done} trên {scan.total} bài.")
+        return super().changelist_view(request, extra_context)
+
+    @admin.display(description="chức danh đã in")
+    def titles(self, candidate: Candidate) -> str:
+        surfaces = dict.fromkeys(
+            title["surface"] for row in candidate.sightings.all() for title in row.titles
+        )
+        return format_html_join("", "<div>{}</div>", ((one,) for one in list(surfaces)[:TITLES]))
+
+    @admin.display(description="các bài nói vậy")
+    def sightings_told(self, candidate: Candidate) -> str:
+        rows = candidate.sightings.select_related("article")[:STORIES]
+        return format_html_join(
+            "",
+            "<div>{}: {} ({})</div>",
+            (
+                (
+                    f"{row.day:%d/%m/%Y}",
+                    row.article.headline,
+                    "; ".join(title["surface"] for title in row.titles) or "không kèm chức danh",
+                )
+                for row in rows
+            ),
+        )
+
+    @admin.action(description="Nhận vào danh bạ", permissions=["change"])
+    def accept_many(self, request: HttpRequest, queryset) -> None:
+        for candidate in queryset:
+            self._accept(request, candidate)
+
+    @admin.action(description="Bỏ qua", permissions=["change"])
+    def ignore_many(self, request: HttpRequest, queryset) -> None:
+        for candidate in queryset:
+            self._ignore(request, candidate)
+
+    def response_change(self, request: HttpRequest, obj: Candidate) -> HttpResponse:
+        if "_accept" in request.POST:
+            self._accept(request, obj)
+        elif "_ignore" in request.POST:
+            self._ignore(request, obj)
+        else:
+            return super().response_change(request, obj)
+        return self.response_post_save_change(request, obj)
+
+    def _accept(self, request: HttpRequest, candidate: Candidate) -> None:
+        try:
+            done = actions.accept(candidate=candidate, by=request.user, at=timezone.now())
+        except Refused as no:
+            messages.error(request, str(no))
+            return
+        text = f"Đã nhận {done.person}: {done.attestations} bài làm chứng."
+        messages.success(request, text)
+        if done.unplaced:
+            messages.warning(
+                request,
+                f"{done.person}: danh bạ chưa có tổ chức của chức danh {'; '.join(done.unplaced[:5])}.",
+            )
+
+    def _ignore(self, request: HttpRequest, candidate: Candidate) -> None:
+        try:
+            actions.ignore(candidate=candidate, by=request.user, at=timezone.now())
+        except Refused as no:
+            messages.error(request, str(no))
+        else:
+            messages.success(request, f"Đã bỏ qua {candidate.name}.")
