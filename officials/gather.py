@@ -1,0 +1,66 @@
+"""Turns rows of the registry into a Roster: a fixed number of queries, whatever its size."""
+
+import datetime as dt
+from collections import defaultdict
+
+from django.db.models import Prefetch, Q
+
+from officials.models import Organization, Person, PersonName, Tenure
+from officials.partial_dates import PartialDate, may_cover
+from officials.roster import Holding, Official, Roster, by_time
+
+
+def roster_on(day: dt.date) -> Roster:
+    """Everybody with what they held on a day and before it; five queries. What was merged into
+    a person counts as that person's."""
+    begun = Q(since__isnull=True) | Q(since__lte=PartialDate.of(day).iso)
+    tenures = Tenure.objects.filter(begun).with_titles().by_precedence()
+    holdings: dict[int, list[Holding]] = defaultdict(list)
+    for tenure in tenures:
+        owner = tenure.person.merged_into_id or tenure.person_id
+        holdings[owner].append(_holding(tenure, day))
+    aliases: dict[int, list[str]] = defaultdict(list)
+    people = Person.objects.prefetch_related(Prefetch("names", PersonName.objects.order_by("pk")))
+    kept: list[Person] = []
+    for person in people.order_by("pk"):
+        owner = person.merged_into_id or person.pk
+        if person.merged_into_id:
+            aliases[owner].append(person.display_name)
+        else:
+            kept.append(person)
+        aliases[owner].extend(name.text for name in person.names.all())
+    return Roster(
+        day,
+        {
+            person.pk: Official(
+                person.pk,
+                person.display_name,
+                tuple(aliases[person.pk]),
+                own_precedence=person.precedence,
+                **by_time(holdings[person.pk], day),
+            )
+            for person in kept
+        },
+    )
+
+
+def _holding(tenure: Tenure, day: dt.date) -> Holding:
+    organization = tenure.post.organization
+    return Holding(
+        title=tenure.post.title,
+        organizations=_names_on(organization, day, tenure),
+        since=tenure.since,
+        until=tenure.until,
+        is_acting=tenure.kind == Tenure.Kind.ACTING,
+        precedence=tenure.post.precedence,
+    )
+
+
+def _names_on(organization: Organization, day: dt.date, tenure: Tenure) -> tuple[str, ...]:
+    """What the body was called that day, or on the last day of a post that had ended by then."""
+    ended = tenure.until.latest if tenure.until is not None else None
+    day = min(day, ended) if ended else day
+    others = (
+        name.text for name in organization.names.all() if may_cover(name.since, name.until, day)
+    )
+    return tuple(dict.fromkeys((organization.name_on(day), *others)))
