@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from articles import renditions
-from articles.models import Author, Member, OldUrl, Programme, Section, Station, Topic
+from articles.models import Author, Candidate, Member, OldUrl, Programme, Section, Station, Topic
 from officials.models import RegistryImport, Term
 from tests import make
 from tests.comments import make as thread
@@ -70,6 +70,7 @@ def make_samples() -> Samples:
         "articles.station": Station.objects.create(valid_from=make.NOW.date()),
         "articles.oldurl": OldUrl.objects.create(path="/cu.html", article=public),
         "articles.photo": photo,
+        "articles.candidate": Candidate.objects.create(name="Lê Lan", key="lê lan"),
         "officials.person": person,
         "officials.organization": organization,
         "officials.post": post,
