@@ -24,7 +24,7 @@ from foundation.problems import Problem, Refused
 
 def typed(request: HttpRequest, object_id: int | None = None) -> HttpResponse:
     """POST shows what stands in the form just now, GET what is stored."""
-    article = _readable(request.user, object_id)
+    article = readable_story(request.user, object_id)
     context = {
         **admin.site.each_context(request),
         "title": "Xem trước",
@@ -46,7 +46,8 @@ def typed(request: HttpRequest, object_id: int | None = None) -> HttpResponse:
     return response
 
 
-def _readable(user: AbstractBaseUser, article_id: int | None) -> Article | None:
+def readable_story(user: AbstractBaseUser, article_id: int | None) -> Article | None:
+    """The story, or None for one that is being begun; one that may not be read does not exist."""
     if article_id is None:
         if not may(user, Verb.START):
             raise PermissionDenied
