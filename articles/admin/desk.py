@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.actions import describing, drafting
 from articles.actions.publishing import problems_before_publication
+from articles.admin.clash import Clash, clash_of
 from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for, wrote_newest
 from articles.forms import StoryForms
 from articles.models import Article, Author, Publication, Review
@@ -111,7 +112,9 @@ class Visit:
 
     @cached_property
     def _based_on(self) -> int | None:
-        number = self.request.POST.get("based_on", "")
+        """The revision that the person had opened; after a conflict, the newer one that he saw
+        beside his own and saves over on purpose."""
+        number = self.request.POST.get("_over") or self.request.POST.get("based_on", "")
         return int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else None
 
     @transaction.atomic
@@ -149,11 +152,23 @@ class Visit:
     def _refused(self, refused: Refused) -> HttpResponse:
         """The same page with everything typed still in it and the reasons at their places."""
         self.status = 409 if isinstance(refused, Conflict) else status_of(refused)
+        is_stale = isinstance(refused, Conflict) and self.article and self.forms.is_valid()
+        clash = self._clash() if is_stale else None
         if self.forms.form.is_valid():
             self.forms.refuse(refused.problems)
         else:
             tell(self.request, refused.problems)
-        return self._page(conflict=isinstance(refused, Conflict))
+        return self._page(clash=clash)
+
+    def _clash(self) -> Clash | None:
+        """Both texts, where a newer one than the person had opened is stored."""
+        self.article = Article.objects.select_related("section", "writer", "latest_revision").get(
+            pk=self.article.pk
+        )
+        if self._based_on == self.article.latest_revision_id:
+            return None
+        mine = self.forms.snapshot(self.forms.episode())
+        return clash_of(self.article, mine, based_on=self._based_on)
 
     def _done(self, button: Button | None) -> HttpResponse:
         if not self.is_saved and self.may_save and self.forms.differs():
@@ -170,7 +185,7 @@ class Visit:
             reverse("admin:articles_article_change", args=[self.article.pk])
         )
 
-    def _page(self, *, conflict: bool = False) -> HttpResponse:
+    def _page(self, *, clash: Clash | None = None) -> HttpResponse:
         article = self.article
         self.forms.form.fields["body"].disabled = not self.may_save  # or the editor lets one type
         context = {
@@ -185,7 +200,7 @@ class Visit:
             "main_buttons": [button for button in self._buttons() if button.look == "main"],
             "more_buttons": [button for button in self._buttons() if button.look != "main"],
             "problems": self._problems(),
-            "conflict": conflict,
+            "clash": clash,
             "is_saved": self.is_saved,
             "public_address": self._public_address(),
             "sent_back": self._sent_back(),

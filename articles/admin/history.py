@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from articles.admin.people import names_of
 from articles.models import Article, Event, Revision
 from articles.permissions import may
 from articles.workflow import STATE_LABELS, VERB_LABELS, State, Verb
@@ -51,16 +51,11 @@ def _steps(events: list[Event]) -> list[Step]:
             "pk", "number"
         )
     )
-    people = {
-        user.pk: user.get_full_name() or user.get_username()
-        for user in get_user_model().objects.filter(pk__in={event.by_id for event in events})
-    }
+    people = names_of(event.by_id for event in events)
     return [
         Step(
             at=event.at,
-            who=people.get(
-                event.by_id, "Hệ thống" if event.by_id is None else "Người đã rời tòa soạn"
-            ),
+            who=people[event.by_id],
             what=VERB_LABELS[Verb(event.verb)] if event.verb in set(Verb) else event.verb,
             verb=event.verb,
             revision=numbers.get(event.revision_id),

@@ -1,6 +1,7 @@
 /** The page on which a story is written: unsaved work is kept and never lost by leaving. */
 
 import * as bylines from "./bylines.js";
+import * as clash from "./clash.js";
 import { drop, keep, kept } from "./kept.js";
 import * as placements from "./placements.js";
 import * as suggest from "./suggest.js";
@@ -73,8 +74,12 @@ function restore(copy) {
   for (const [name, value] of Object.entries(copy.fields)) form.elements[name].value = value;
   bylines.restore(copy.bylines);
   placements.restore(copy.photos);
-  if (editor()) editor().setData(copy.body);
-  else form.elements.body.value = copy.body;
+  setBody(copy.body);
+}
+
+function setBody(html) {
+  if (editor()) editor().setData(html);
+  else form.elements.body.value = html;
 }
 
 // --- sending ---------------------------------------------------------------------------------------
@@ -110,6 +115,7 @@ function onSubmit(event) {
 function start() {
   suggest.start(form);
   bylines.start();
+  clash.start(form, setBody);
   form.addEventListener("input", keepSoon);
   form.addEventListener("change", keepSoon);
   form.addEventListener("submit", onSubmit);
