@@ -1,5 +1,5 @@
 """The moderators' desk in the admin."""
 
-from comments.admin import queue
+from comments.admin import queue, rulebook
 
-__all__ = ["queue"]
+__all__ = ["queue", "rulebook"]
