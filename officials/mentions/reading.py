@@ -91,6 +91,8 @@ class Reading:
     def __init__(self, page: Page, hits: Hits) -> None:
         self.page = page
         self.people = People(page, hits)
+        for start in [start for start, (end, _) in hits.items() if self._goes_on(start, end)]:
+            del hits[start]
         self.grammar = TitleGrammar(page, Organizations(page, self.people))
         self.found: list[_Person] = []
         self._maybe: list[tuple[int, int]] = []
@@ -433,15 +435,6 @@ class Reading:
             return i
         if i in page.caseless:
             return end
-        if (
-            end < page.size
-            and page.gaps[end] == BLANK
-            and page.is_capital[end]
-            and page.words[end].istitle()
-        ):
-            after = self.people.run_end(i)
-            if after > end and end not in self.people.hits and not self._title_or_address_at(end):
-                return i
         if not in_context and self._is_a_later_part(i):
             return i
         return end
@@ -453,6 +446,14 @@ class Reading:
             return False
         begins_there = not (i > 1 and page.gaps[i - 1] == BLANK and page.is_capital[i - 2])
         return page.lows[i - 1] in SURNAMES and begins_there
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """The registry's name is the first part of a longer one: Lê Quang Hùng *Anh*."""
+        page = self.page
+        if start in page.caseless or end >= page.size or page.gaps[end] != BLANK:
+            return False
+        is_longer = page.words[end].istitle() and self.people.run_end(start) > end
+        return is_longer and end not in self.people.hits and not self._title_or_address_at(end)
 
     def _title_or_address_at(self, i: int) -> bool:
         page = self.page
