@@ -1,24 +1,19 @@
 """What readers would see of a story: the reader's own template and preparation, nothing kept."""
 
-from datetime import datetime
-
 from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles.actions import drafting
 from articles.forms import StoryForms
-from articles.models import Article, Publication, Section
+from articles.models import Article
 from articles.permissions import may
-from articles.prepared import Shelf, Showing, assemble
 from articles.snapshot import Snapshot, of_article
-from articles.views.story import story_context
-from articles.workflow import PublicState, Verb
-from foundation import vietnamese
+from articles.views.draft import reader_page
+from articles.workflow import Verb
 from foundation.problems import Problem, Refused
 
 
@@ -33,7 +28,7 @@ def typed(request: HttpRequest, object_id: int | None = None) -> HttpResponse:
     }
     try:
         snapshot = _snapshot(request, article)
-        context["page"] = _reader_page(request, article, snapshot, at=timezone.now())
+        context["page"] = reader_page(request, article, snapshot, at=timezone.now())
         status = 200
     except Refused as refused:
         context["reasons"] = [problem.message for problem in refused.problems]
@@ -66,39 +61,3 @@ def _snapshot(request: HttpRequest, article: Article | None) -> Snapshot:
     if not forms.is_valid():
         raise Refused(Problem("form", reason) for reason in forms.reasons())
     return drafting.cleaned(forms.snapshot(forms.episode()))
-
-
-def _reader_page(
-    request: HttpRequest, article: Article | None, snapshot: Snapshot, *, at: datetime
-) -> str:
-    # A story that was never saved has no number yet; no reader's page has the number 0.
-    article = article or Article(pk=0)
-    publication = assemble(
-        article, None, snapshot, _showing(article, snapshot, at), Shelf.of(snapshot)
-    )
-    if publication.section_id is None:
-        publication.section = Section(name="Chưa có chuyên mục", slug="chua-co-chuyen-muc")
-    _name_new_topics(publication, snapshot)
-    return render_to_string("articles/article.html", story_context(publication), request)
-
-
-def _showing(article: Article, snapshot: Snapshot, at: datetime) -> Showing:
-    """The times that readers would be told if the story were published just now."""
-    is_public = article.public_state == PublicState.PUBLIC
-    return Showing(
-        visible_from=at,
-        shown_at=article.published_at or snapshot.planned_at or at,
-        updated_at=at if is_public else None,
-        corrected_at=article.corrected_at,
-        is_teaser=article.is_teaser,
-    )
-
-
-def _name_new_topics(publication: Publication, snapshot: Snapshot) -> None:
-    """Topics are made when a story is saved; until then they have a name only."""
-    known = {shown["name"].casefold() for shown in publication.topics_shown}
-    publication.topics_shown += [
-        {"name": name, "slug": vietnamese.slug(name)}
-        for name in snapshot.topics
-        if name.casefold() not in known
-    ]

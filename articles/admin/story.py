@@ -8,7 +8,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.admin import checks, history, preview, suggest
+from articles.admin import checks, history, preview, share, suggest
 from articles.admin.desk import story_page
 from articles.admin.thumbs import thumb_of
 from articles.models import Article, Placement, Section
@@ -146,6 +146,7 @@ class StoryAdmin(NewsroomAdmin):
         view = self.admin_site.admin_view
         own = [
             *checks.urls(view),
+            *share.urls(view),
             path("goi-y/", view(suggest.names), name="articles_article_suggest"),
             path("xem-truoc/", view(preview.typed), name="articles_article_preview_new"),
             path(

@@ -11,7 +11,7 @@ RESERVED_SLUGS = frozenset(
     {
         "admin", "binh-luan", "chu-de", "chuong-trinh", "dia-ban", "healthz", "kieu-mau", "media",
         "nhan-vat", "readyz", "static", "tac-gia", "tim-kiem", "to-chuc", "api", "rss", "sitemap",
-        "cai-chinh", "trang",
+        "cai-chinh", "trang", "xem-thu",
     }
 )  # fmt: skip
 

@@ -1,5 +1,7 @@
-"""The public pages of stories; each is wrapped by `public_page`."""
+"""The public pages of stories; each is wrapped by `public_page`, but the one that
+shows a draft to whoever was sent its address."""
 
+from articles.views.draft import shared_draft
 from articles.views.errors import not_found
 from articles.views.front import home
 from articles.views.lists import author, section, topic
@@ -16,5 +18,6 @@ __all__ = [
     "programme",
     "rendition",
     "section",
+    "shared_draft",
     "topic",
 ]
