@@ -62,6 +62,8 @@ class Story:
     newer_at: datetime | None = None
     newer_headline: str = ""
     newer_paragraph: str = ""
+    # The people of the registry that its body names are confirmed, as an editor would.
+    names_officials: bool = False
 
 
 def as_html(text: str) -> str:

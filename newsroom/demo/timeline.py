@@ -10,13 +10,16 @@ from django.contrib.auth.models import User
 
 from articles.actions import drafting, publishing, reviewing, withdrawing
 from articles.models import Article, Author, Episode, Programme, Section
-from articles.snapshot import Credit, Placed, Snapshot
+from articles.snapshot import Credit, Named, Placed, Snapshot
 from comments.actions import moderating, posting
 from comments.models import Comment
 from comments.screening.submission import SenderFacts
 from newsroom.demo.comments import COMMENTS, ReaderComment
 from newsroom.demo.stories import STORIES
 from newsroom.demo.story import Story, as_html
+from officials.gather import roster_on
+from officials.mentions import find_mentions
+from officials.titles import compare
 
 # How long the desk takes.
 _UNTIL_SUBMITTED = timedelta(minutes=8)
@@ -182,6 +185,7 @@ class Timeline:
                 Placed(f"p{number}", self.photos[shot.picture], shot.caption, number == 1)
                 for number, shot in enumerate(story.shots, start=1)
             ),
+            mentions=_confirmed(story) if story.names_officials else (),
         )
 
     def _episode_id(self, story: Story) -> int | None:
@@ -248,3 +252,24 @@ _WAYS: dict[str, Callable[[Timeline, Story], Iterator[Step]]] = {
     "withdrawn": Timeline._withdrawn,
     "discarded": Timeline._discarded,
 }
+
+
+def _confirmed(story: Story) -> tuple[Named, ...]:
+    """What the registry suggests for the body on the day of the event, all of it confirmed."""
+    body, roster = as_html(story.body), roster_on(story.event_date)
+    findings = compare(find_mentions(body, roster.names), roster)
+    return tuple(
+        Named(
+            person_id=finding.person,
+            place="body",
+            start=finding.mention.start,
+            end=finding.mention.end,
+            surface=finding.mention.name,
+            titles=tuple(
+                {"surface": title.surface, "title": title.title, "organization": title.organization}
+                for title in finding.mention.titles
+            ),
+        )
+        for finding in findings
+        if finding.person is not None
+    )

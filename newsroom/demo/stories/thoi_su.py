@@ -257,4 +257,55 @@ cho mùa sau.
         goes_out=on("30/10/2026 20:01"),
         event_date=day("30/10/2026"),
     ),
+    Story(
+        key="danh-ba-2022",
+        section="thoi-su",
+        headline="Đọc lại bản tin cũ: Ai giữ chức vụ nào trong tháng 12/2022",
+        sapo="""
+Mỗi bản tin giữ nguyên chức danh của ngày nó kể lại. Lần theo một bản tin cuối năm 2022, bạn đọc
+thấy những cơ quan nay đã mang tên khác.
+""",
+        body="""
+Danh bạ trên trang này ghi chức vụ theo từng ngày. Ngày 20/12/2022, các đồng chí Ủy viên Ban
+Thường vụ Tỉnh ủy: Phạm Thị Thanh Thủy, Trưởng Ban Dân vận Tỉnh ủy; Đào Xuân Yên, Trưởng Ban Tuyên
+giáo Tỉnh ủy; Nguyễn Văn Hùng, Trưởng Ban Tổ chức Tỉnh ủy.
+
+Khi ấy Ban Dân vận và Ban Tuyên giáo còn là hai ban. Bấm vào tên một người, bạn đọc thấy các chức
+vụ người đó đã giữ; bấm vào tên một cơ quan, thấy cơ quan nào có trước và sau nó.
+""",
+        writer="phongvien",
+        credits=(("Hồng Nhung", "writer"),),
+        topics=("Danh bạ",),
+        way="published",
+        written=on("20/11/2026 15:10"),
+        goes_out=on("20/11/2026 17:30"),
+        event_date=day("20/12/2022"),
+        names_officials=True,
+    ),
+    Story(
+        key="danh-ba-2026",
+        section="thoi-su",
+        headline="Danh bạ của Đài: Tra chức vụ theo tên và theo ngày",
+        sapo="""
+Cùng một người, hai bản tin cách nhau ba năm có thể ghi hai chức danh khác nhau mà cả hai đều đúng.
+Danh bạ giúp bạn đọc xem chức danh nào thuộc về ngày nào.
+""",
+        body="""
+Trong tin thời sự ngày 16/1/2026, chức danh được ghi theo tổ chức bộ máy của ngày đó: đồng chí Đào
+Xuân Yên, Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy; đồng chí Trịnh Tuấn Sinh, Phó Bí thư Tỉnh ủy,
+Chủ tịch Ủy ban MTTQ tỉnh; đồng chí Nguyễn Quang Hải, Phó Chủ tịch HĐND tỉnh; đồng chí Đầu Thanh
+Tùng, Phó Chủ tịch UBND tỉnh.
+
+Ban Tuyên giáo và Dân vận Tỉnh ủy có từ tháng 2/2025, trên cơ sở hai ban trước đó. Những bài đã
+đăng trước ngày ấy vẫn giữ tên cũ, vì đó là tên đúng của ngày được kể.
+""",
+        writer="phongvien",
+        credits=(("Hồng Nhung", "writer"),),
+        topics=("Danh bạ",),
+        way="published",
+        written=on("21/11/2026 08:40"),
+        goes_out=on("21/11/2026 11:15"),
+        event_date=day("16/1/2026"),
+        names_officials=True,
+    ),
 )
