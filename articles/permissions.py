@@ -35,9 +35,11 @@ _STAFF = frozenset(GROUPS)
 _DESK = frozenset({Role.EDITOR, Role.CHIEF})
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR, Role.CHIEF})
 
-# Verbs of the workflow, and "view", which is reading the working copy.
+# Verbs of the workflow; "view", which is reading the working copy; "take_over", which is going on
+# with a story that a colleague has open.
 STORY_GRANTS: Mapping[str, frozenset[Role]] = {
     "view": frozenset({Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR, Role.WRITER}),
+    "take_over": _DESK,
     Verb.START: _WRITERS,
     Verb.SAVE: _DESK | {Role.WRITER},
     Verb.SUBMIT: _DESK | {Role.WRITER},
@@ -110,6 +112,9 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
         ("articles.event", ("view",), _CHIEF | _ADMIN),
         ("auth.user", _KEEP, _ADMIN),
         ("comments.comment", ("view", "moderate"), _MODERATORS),
+        # Comments that name officials or touch something sensitive; bans.
+        ("comments.comment", ("senior",), _CHIEF),
+        ("comments.sender", ("change",), _MODERATORS),
         ("comments.decision", ("view",), _MODERATORS),
         ("comments.sender", ("view",), _MODERATORS),
         ("comments.report", ("view",), _MODERATORS),

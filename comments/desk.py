@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
 from articles.models import Publication
 from comments.marking import Mark, Segment, segments
@@ -62,6 +63,14 @@ class Entry:
         return deeds_from(self.comment.state)
 
     @property
+    def claimed_name(self) -> str:
+        """Who looks at it just now."""
+        comment = self.comment
+        if comment.claimed_by is None or comment.claimed_until < timezone.now():
+            return ""
+        return comment.claimed_by.get_full_name() or comment.claimed_by.get_username()
+
+    @property
     def last(self) -> Decision | None:
         """The last decision of a person."""
         people = [decision for decision in self.decisions if decision.verb != Verb.SCREEN]
@@ -85,11 +94,21 @@ def deeds_from(state: str) -> tuple[Deed, ...]:
     )
 
 
+# Lists of the queue besides the states.
+SENIOR, REPORTED = "senior", "reported"
+LISTS = {SENIOR: "Cấp trên", REPORTED: "Bị báo cáo"}
+
+
 def queue(state: str, words: str = "", after: str = "") -> Queue:
     """One page of one state: what waits oldest first, what is decided newest decision first. Five
     queries, whatever the table holds."""
-    waits = state == State.WAITING
-    comments = Comment.objects.waiting() if waits else Comment.objects.decided(state)
+    if state == REPORTED:
+        return Queue(entries_for(list(with_context(Comment.objects.reported())[:AT_ONCE])), "")
+    waits = state in (State.WAITING, SENIOR)
+    if state == SENIOR:
+        comments = Comment.objects.senior()
+    else:
+        comments = Comment.objects.waiting() if waits else Comment.objects.decided(state)
     if words:
         comments = comments.search(words)
     if cursor := read_cursor(after):
@@ -102,7 +121,7 @@ def queue(state: str, words: str = "", after: str = "") -> Queue:
 
 
 def with_context(comments: CommentQuerySet) -> CommentQuerySet:
-    return comments.select_related("answers", "article", "sender").defer(
+    return comments.select_related("answers", "article", "sender", "claimed_by").defer(
         "article__body", "article__sapo", "folded"
     )
 

@@ -15,6 +15,14 @@ class CommentQuerySet(models.QuerySet):
         """The queue, oldest first."""
         return self.filter(state=State.WAITING).order_by("sent_at", "id")
 
+    def senior(self) -> "CommentQuerySet":
+        """What waits for an experienced moderator, oldest first."""
+        return self.waiting().filter(is_senior=True)
+
+    def reported(self) -> "CommentQuerySet":
+        """What readers want looked at again, most reports first."""
+        return self.filter(open_reports__gt=0).order_by("-open_reports", "-id")
+
     def decided(self, state: str) -> "CommentQuerySet":
         """What ended in one state, newest decision first."""
         return self.filter(state=state).exclude(state=State.WAITING).order_by("-decided_at", "-id")
@@ -34,6 +42,10 @@ class CommentQuerySet(models.QuerySet):
     def roots(self, article_id: int) -> "CommentQuerySet":
         """The first level under a story, newest first."""
         return self.in_thread().filter(article=article_id, parent=None).order_by("-sent_at", "-id")
+
+    def best_roots(self, article_id: int) -> "CommentQuerySet":
+        """The first level by the interest it found."""
+        return self.in_thread().filter(article=article_id, parent=None).order_by("-score", "-id")
 
     def replies(self, root_id: int) -> "CommentQuerySet":
         """What stands below one root, oldest first."""

@@ -21,7 +21,9 @@ def remember_sender(*, facts: SenderFacts, name: str, email: str, at: datetime) 
         device_hash=device_hash_of(facts.token), name=name, email=email,
         first_seen_at=at, last_seen_at=at,
     )  # fmt: skip
-    changes = ["name", "last_seen_at"]
+    changes = ["last_seen_at"]
+    if name:
+        changes.append("name")
     if email:
         changes.append("email")
     if facts.hashes or facts.address:

@@ -1,6 +1,7 @@
 """The queue: what waits, in context, with buttons that decide; what was decided, with search."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,20 +15,27 @@ from django.views.decorators.http import require_POST
 
 import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.permissions import may
+from comments.actions import moderating
 from comments.actions.moderating import Answer, decide_several
 from comments.answers import SeeOther, wants_json
-from comments.desk import deeds_from, entries_for, queue, with_context
+from comments.desk import LISTS, REPORTED, SENIOR, deeds_from, entries_for, queue, with_context
 from comments.models import Comment
 from comments.workflow import STATE_LABELS, State, Verb, staff_verbs
+from foundation.problems import Refused
 
 # As many as a page can hold, and what one request may take.
 _MOST_AT_ONCE = 200
-_STAFF_VERBS = frozenset(verb for state in State for verb in staff_verbs(state))
+_STAFF_VERBS = frozenset(
+    (*(verb for state in State for verb in staff_verbs(state)), Verb.UNDO, Verb.ESCALATE, Verb.PIN)
+)
 _DONE = {
     Verb.APPROVE: "Đã duyệt đăng",
     Verb.REJECT: "Đã từ chối",
     Verb.REMOVE: "Đã gỡ",
     Verb.RESTORE: "Đã khôi phục",
+    Verb.UNDO: "Đã rút quyết định",
+    Verb.ESCALATE: "Đã chuyển cấp trên",
+    Verb.PIN: "Đã đổi ghim của",
 }
 
 
@@ -55,26 +63,40 @@ class CommentAdmin(admin.ModelAdmin):
         return [
             path("", guard(self.queue_page), name="comments_comment_changelist"),
             path("quyet-dinh/", guard(require_POST(self.decide)), name="comments_comment_decide"),
+            path("dang-xem/", guard(require_POST(self.claim)), name="comments_comment_claim"),
             path("<row:object_id>/", guard(self.comment_page), name="comments_comment_change"),
+            path(
+                "<row:object_id>/bien-tap/",
+                guard(require_POST(self.edit)),
+                name="comments_comment_edit",
+            ),
+            path(
+                "<row:object_id>/cam/", guard(require_POST(self.ban)), name="comments_comment_ban"
+            ),
         ]
 
     def queue_page(self, request: HttpRequest) -> HttpResponse:
         self._require_moderator(request)
         state = request.GET.get("trang-thai", State.WAITING)
-        if state not in STATE_LABELS:
+        if state not in STATE_LABELS and state not in LISTS:
             raise Http404
+        label = LISTS.get(state) or STATE_LABELS[State(state)]
         words = request.GET.get("q", "").strip()[:100]
         found = queue(state, words, request.GET.get("sau", ""))
         return self._page(
             request,
             "admin/comments/queue.html",
-            title=f"Bình luận: {STATE_LABELS[State(state)].lower()}",
+            title=f"Bình luận: {label.lower()}",
             queue=found,
             state=state,
             words=words,
             is_first_page="sau" not in request.GET,
-            tabs=[(one.value, label, one == state) for one, label in STATE_LABELS.items()],
-            deeds=deeds_from(state),
+            tabs=[
+                (str(one), name, one == state)
+                for one, name in (*STATE_LABELS.items(), *LISTS.items())
+            ],
+            deeds=deeds_from({SENIOR: State.WAITING, REPORTED: State.APPROVED}.get(state, state)),
+            may_see_rules=may(request.user, "comments.view_rulebook"),
         )
 
     def comment_page(self, request: HttpRequest, object_id: int) -> HttpResponse:
@@ -109,6 +131,68 @@ class CommentAdmin(admin.ModelAdmin):
             return JsonResponse({"answers": [_as_json(answer) for answer in answers]})
         self._tell(request, Verb(verb), answers)
         return SeeOther(self._way_back(request))
+
+    def claim(self, request: HttpRequest) -> HttpResponse:
+        """The script says which comment is looked at; the answer names another who already does."""
+        self._require_moderator(request)
+        (number,) = _ids(request.POST.getlist("ids")[:1]) or (0,)
+        other = moderating.claim(comment_id=number, by=request.user, at=timezone.now())
+        return JsonResponse({"other": other})
+
+    def edit(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        comment = self._comment(request, object_id)
+        return self._do(
+            request,
+            lambda: moderating.edit(
+                comment=comment,
+                text=request.POST.get("text", ""),
+                based_on=request.POST.get("based_on", "").replace("\r\n", "\n"),
+                by=request.user,
+                at=timezone.now(),
+            ),
+            "Đã biên tập; bạn đọc thấy ghi chú “Tòa soạn đã biên tập”.",
+            object_id,
+        )
+
+    def ban(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """For so many days from now; 0 ends the ban."""
+        comment = self._comment(request, object_id)
+        days = request.POST.get("days", "")
+        if not (days.isascii() and days.isdigit() and len(days) < 5):
+            raise BadRequest
+        now = timezone.now()
+        return self._do(
+            request,
+            lambda: moderating.ban(
+                sender=comment.sender,
+                until=now + timedelta(days=int(days)) if int(days) else None,
+                reason=request.POST.get("reason", ""),
+                by=request.user,
+                at=now,
+            ),
+            f"Không nhận ý kiến của người gửi này trong {days} ngày."
+            if int(days)
+            else "Đã bỏ cấm.",
+            object_id,
+        )
+
+    def _comment(self, request: HttpRequest, object_id: int) -> Comment:
+        self._require_moderator(request)
+        comment = Comment.objects.select_related("sender").filter(pk=object_id).first()
+        if comment is None:
+            raise Http404
+        return comment
+
+    def _do(
+        self, request: HttpRequest, deed: Callable[[], object], done: str, object_id: int
+    ) -> HttpResponse:
+        try:
+            deed()
+        except Refused as no:
+            messages.error(request, str(no))
+        else:
+            messages.success(request, done)
+        return SeeOther(reverse("admin:comments_comment_change", args=[object_id]))
 
     def _require_moderator(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):

@@ -19,6 +19,27 @@ function select(card) {
   card.classList.add("is-current");
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
+  claim(card);
+}
+
+// Others see that somebody looks at it. Only a courtesy, so a failure is nothing to tell.
+let claiming = 0;
+function claim(card) {
+  clearTimeout(claiming);
+  if (!batch) return;
+  claiming = setTimeout(async () => {
+    const body = new URLSearchParams(new FormData(batch));
+    body.delete("ids");
+    body.append("ids", card.dataset.card);
+    const answer = await fetch(queue.dataset.claim, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body,
+    }).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const { other } = await answer.json();
+    if (other) status.textContent = `${other} đang xem ý kiến này.`;
+  }, 700);
 }
 
 function move(step) {
@@ -56,6 +77,7 @@ async function decide(form, button) {
   try {
     const answers = await send(form, button);
     for (const answer of answers) settle(answer);
+    undoable = answers.filter((answer) => answer.done).map((answer) => answer.id);
     const done = answers.filter((answer) => answer.done).length;
     status.textContent = `Đã ghi quyết định cho ${done} bình luận.`;
   } catch (error) {
@@ -124,7 +146,10 @@ function closeReasons(form) {
 function pickReason(details, digit) {
   const button = details.querySelector(`[data-digit="${digit}"]`);
   const note = details.querySelector("[data-note]");
-  if (digit === "0" && !note.value.trim()) note.focus();
+  if (digit === "0" && !note.value.trim()) {
+    details.open = true;
+    note.focus();
+  }
   else button?.click();
 }
 
@@ -148,7 +173,52 @@ queue.addEventListener("change", (event) => {
 
 // --- keys -----------------------------------------------------------------------------------
 
+// What was decided last in this page, for taking it back.
+let undoable = [];
+
+async function tell(decision, ids) {
+  const body = new URLSearchParams(new FormData(batch));
+  body.delete("ids");
+  for (const id of ids) body.append("ids", id);
+  body.set("decision", decision);
+  const answer = await fetch(queue.dataset.decide, {
+    method: "POST",
+    headers: { Accept: "application/json" },
+    body,
+  }).catch(() => null);
+  return answer?.ok && !answer.redirected ? (await answer.json()).answers : null;
+}
+
+async function undo() {
+  if (!undoable.length) {
+    status.textContent = "Chưa có quyết định nào để rút.";
+    return;
+  }
+  const answers = await tell("undo", undoable);
+  const no = answers?.find((answer) => !answer.done);
+  if (!answers || no) {
+    status.textContent = no?.message ?? NOT_TAKEN;
+    return;
+  }
+  undoable = [];
+  location.reload(); // the comment stands in its old place again
+}
+
+async function escalate() {
+  const card = current();
+  if (!card) return;
+  const answers = await tell("escalate", [card.dataset.card]);
+  if (answers?.[0]?.done) {
+    select(nextAfter([card]));
+    settle(answers[0]);
+    status.textContent = "Đã chuyển cấp trên.";
+  } else say(card, answers?.[0]?.message ?? NOT_TAKEN);
+}
+
 const KEYS = {
+  u: undo,
+  e: escalate,
+  c: () => location.assign(current()?.querySelector(".card-time")?.href ?? location.href),
   j: () => move(1),
   k: () => move(-1),
   a: () => current()?.querySelector("[data-yes]")?.click(),
@@ -169,7 +239,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.target.matches("textarea, select, input:not([type=checkbox])")) return;
   if (/^[0-9]$/.test(event.key)) {
-    const open = details ?? current()?.querySelector(".deed-no[open]");
+    const open = details ?? current()?.querySelector(".deed-no");
     if (!open) return;
     event.preventDefault();
     pickReason(open, event.key);

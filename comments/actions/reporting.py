@@ -1,0 +1,80 @@
+"""A reader says that a comment should be looked at again, or that it is good."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from comments.actions.senders import remember_sender
+from comments.models import Comment, Like, Report
+from comments.models.report import REPORT_REASONS
+from comments.ranking import score
+from comments.screening.submission import SenderFacts
+from comments.workflow import State
+from foundation.problems import Problem, refuse_if
+
+
+def report(*, comment: Comment, reason: str, sender: SenderFacts, at: datetime) -> bool:
+    """Once a reader and comment; whether it was new. The comment stays where it is until a moderator
+    has looked."""
+    if reason not in REPORT_REASONS:
+        refuse_if([Problem("reporting.reason", "Mời bạn chọn một lý do.", "reason")])
+    _refuse_unless_shown(comment)
+    with transaction.atomic():
+        row = remember_sender(facts=sender, name="", email="", at=at)
+        fresh = Report(comment=comment, sender=row, reason=reason, at=at)
+        if Report.objects.filter(comment=comment, sender=row).exists():
+            return False
+        Report.objects.bulk_create([fresh], ignore_conflicts=True)
+        open_now = Report.objects.filter(comment=comment, settled_at=None).count()
+        Comment.objects.filter(pk=comment.pk).update(open_reports=open_now)
+    return True
+
+
+# More likes than this from one network, or for one comment, in the window are a burst.
+_WINDOW = timedelta(minutes=10)
+_OF_A_NETWORK = 5
+_OF_A_COMMENT = 40
+
+
+def like(*, comment: Comment, sender: SenderFacts, at: datetime) -> int:
+    """Once a device and comment; the likes that count now. Those of a burst are kept and wait until
+    somebody looks at them (`count_burst`)."""
+    _refuse_unless_shown(comment)
+    with transaction.atomic():
+        row = remember_sender(facts=sender, name="", email="", at=at)
+        locked = Comment.objects.select_for_update().get(pk=comment.pk)
+        if Like.objects.filter(comment=locked, sender=row).exists():
+            return locked.likes
+        recent = Like.objects.filter(comment=locked, at__gt=at - _WINDOW)
+        same_network = recent.filter(network_hash=row.network_hash) if row.network_hash else recent.none()  # fmt: skip
+        is_counted = same_network.count() < _OF_A_NETWORK and recent.count() < _OF_A_COMMENT
+        Like.objects.create(
+            comment=locked, sender=row, network_hash=row.network_hash, is_counted=is_counted, at=at
+        )
+        if is_counted:
+            _rank(locked, locked.likes + 1)
+    comment.refresh_from_db()
+    return comment.likes
+
+
+def count_burst(*, comment: Comment) -> int:
+    """A moderator looked: the likes that waited count now."""
+    with transaction.atomic():
+        locked = Comment.objects.select_for_update().get(pk=comment.pk)
+        waiting = Like.objects.filter(comment=locked, is_counted=False).update(is_counted=True)
+        _rank(locked, locked.likes + waiting)
+    comment.refresh_from_db()
+    return comment.likes
+
+
+def _rank(comment: Comment, likes: int) -> None:
+    replies = Comment.objects.filter(parent=comment.pk, state=State.APPROVED).count()
+    Comment.objects.filter(pk=comment.pk).update(
+        likes=F("likes") + (likes - comment.likes), score=score(likes=likes, replies=replies)
+    )
+
+
+def _refuse_unless_shown(comment: Comment) -> None:
+    if comment.state != State.APPROVED:
+        refuse_if([Problem("reporting.gone", "Ý kiến này không còn trên trang.")])
