@@ -103,6 +103,8 @@ def _completed(title: Title, neighbour: Title) -> str:
 def _with_its_place(title: Title, neighbour: Title) -> str:
     """`Bí thư Đảng ủy xã, Chủ tịch HĐND xã Tân Hà`."""
     own, other = _UNIT.fullmatch(title.scope), _UNIT.fullmatch(neighbour.scope)
+    if _PARTY.fullmatch(neighbour.scope):
+        return ""
     if own and other and not own[2] and other[2] and own[1].lower() == other[1].lower():
         return f"{title.organization} {other[2]}" if own[1].lower() != "tỉnh" else ""
     return ""

@@ -13,6 +13,7 @@ from officials.mentions.words_of_organizations import (
     LONG_PHRASE_TRIE,
     LOOSE_HEADS,
     NEED_A_NAME,
+    TASKS,
     WORDS,
 )
 from officials.mentions.words_of_people import ADDRESS_BOOK, COMMON_SURNAMES, SURNAMES
@@ -146,12 +147,10 @@ class _Reading:
         phrase = " ".join(page.lows[i:end])
         if phrase in ALSO_VERBS and self._has_a_topic and not page.is_capital[i]:
             return self._any_word_of_a_loose_name(i)
-        self._has_a_topic |= not self._is_head(i)
+        self._has_a_topic |= phrase not in TASKS and not self._is_head(i)
         if phrase in LOOSE_HEADS:
             self.is_loose = True
-        self.needs_a_name = phrase in NEED_A_NAME or (
-            self.needs_a_name and phrase not in LOOSE_HEADS
-        )
+        self.needs_a_name = phrase in NEED_A_NAME
         self.position, self.has_begun = end, True
         return True
 
@@ -163,7 +162,7 @@ class _Reading:
         """Another title begins without a comma, unless its word is an inner one: Ban Bí thư."""
         page = self.page
         lows, gaps, size = page.lows, page.gaps, page.size
-        if ROLE_PHRASES.at(lows, gaps, i, size)[1] and lows[i - 1] != "ban":
+        if ROLE_PHRASES.at(lows, gaps, i, size)[1] and lows[i - 1] not in ("ban", "đoàn"):
             return page.is_capital[i] and lows[i] not in ("thường",)
         return bool(ADDRESS_BOOK.at(lows, gaps, i, size)[1] == "rank")
 
@@ -233,13 +232,16 @@ class _Reading:
     def _capitals(self, i: int) -> bool:
         if i > self.start and self._is_title_or_address(i):
             return False
-        if not self.has_begun and self.page.lows[i] in SURNAMES:
+        place = PLACES.at(self.page.lows, self.page.gaps, i, self.page.size)[0]
+        if not self.has_begun and self.page.lows[i] in SURNAMES and place == i:
             if self.people.name_end(i, foreign=False) > i:
                 return False
         elif not self.has_begun:
             return self._place_of_a_title(i)
-        place = PLACES.at(self.page.lows, self.page.gaps, i, self.page.size)[0]
         cut = place if place > i else self._cut(i)
+        if place > i and self.head == "bộ":
+            self.position, self.scope, self.closed = place, i, "place"
+            return True
         if cut == i:
             return False
         self.needs_a_name = False
@@ -271,6 +273,9 @@ class _Reading:
         end, kind = WORDS.at(lows, gaps, after, size)
         if self.head == "văn phòng" and lows[after] in ("hđnd", "hội", "ubnd"):
             self.position = end
+            return True
+        if lows[after : after + 2] == ["các", "khu"]:
+            self.position = after + 1
             return True
         if kind == "word" and (
             lows[after] not in _ANOTHER_BODY
@@ -351,10 +356,11 @@ class _Reading:
         if not (self.is_loose and self.has_begun) or self.closed:
             return False
         lows, gaps, size = page.lows, page.gaps, page.size
-        for j in range(i, min(size, i + _FARTHEST_PLACE)):
+        j = i
+        while j < min(size, i + _FARTHEST_PLACE):
             if j > i and gaps[j] not in " ,-":
                 return False
-            kind = WORDS.at(lows, gaps, j, size)[1]
+            end, kind = WORDS.at(lows, gaps, j, size)
             if kind in ("unit", "party"):
                 self.position = i + 1
                 return True
@@ -362,6 +368,7 @@ class _Reading:
                 return False
             if j > i and page.is_capital[j] and ROLE_PHRASES.at(lows, gaps, j, size)[1]:
                 return False
+            j = max(end, j + 1)
         return False
 
 

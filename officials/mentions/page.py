@@ -7,7 +7,10 @@ from itertools import accumulate, chain
 from officials.mentions.normal_form import NormalText
 from officials.mentions.phrases import word_set
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ&][^\W_]+)*")
+# `Kim Sung-ho` has two words, `Thanh Hóa-Nghệ An` four.
+_WORD = re.compile(
+    r"[A-Z][a-z]+-[a-z]+(?![^\W_])|[A-ZĐ]+(?:&[A-ZĐ]+)+(?![^\W_])|[^\W_]+(?:['’ʼ][^\W_]+)*"
+)
 
 BLANK = " "
 STOP = "."

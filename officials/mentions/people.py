@@ -152,7 +152,9 @@ class People:
         size = end - i
         if i in self.hits and self.hits[i][0] == end:
             return 9
-        if lows[i] not in SURNAMES or not 2 <= size <= _MOST_AFTER_A_SURNAME:
+        if lows[i] not in SURNAMES and lows[i + 1 : i + 2] not in (["văn"], ["thị"]):
+            return 0
+        if not 2 <= size <= _MOST_AFTER_A_SURNAME:
             return 0
         strength = 2 if lows[i] in COMMON_SURNAMES else 0.6
         strength += {2: 0.0, 3: 2.0, 4: 1.8, 5: 0.8}[size]

@@ -23,6 +23,9 @@ _LINKS = word_set("là hiện nay kiêm đang cũng đồng thời và vừa")
 # Between a name and its title; "và" there begins another person.
 _LINKS_TO_A_NAME = _LINKS - {"và"}
 _BEFORE_A_TITLE = frozenset(",-( ):")
+# Behind a title these say where its body belongs: `Vụ trưởng Vụ Pháp chế, Bộ Tài chính`.
+_PASSING_BODIES = frozenset(("bộ", "sở"))
+_PASSING = frozenset(("huyện", "tỉnh", "thành", "tp", "thị", "quận")) | _PASSING_BODIES
 # First words of what the walk has to look at more closely.
 _STARTERS = frozenset((*ADDRESS_BOOK.root, *ROLE_PHRASES.root, *PREFIXES.root, "các"))
 # How far back a title is shared that stands behind the last of several names.
@@ -184,12 +187,15 @@ class Reading:
             self.last == "title"
             and self.edge == i
             and self.page.gaps[i] == ","
-            and self.page.lows[i] in ("huyện", "tỉnh", "thành", "tp", "thị", "quận")
+            and self.page.lows[i] in _PASSING
             and self.page.lows[i + 1 : i + 2] != ["ủy"]
         )
 
     def _behind_place(self, i: int) -> int:
         page = self.page
+        if page.lows[i] in _PASSING_BODIES:
+            self.edge = max(self.grammar.organizations.read(i).end, i + 1)
+            return self.edge
         end = i + (2 if page.lows[i] in ("thành", "thị") else 1)
         while end < page.size and page.is_capital[end] and page.gaps[end] == BLANK:
             end += 1
@@ -263,6 +269,8 @@ class Reading:
         ):
             return i
         if self._is_surname_here(i, end):
+            return i
+        if ROLE_PHRASES.at(page.lows, page.gaps, i, page.size)[0] > end:
             return i
         if (
             end < page.size
@@ -456,11 +464,13 @@ class Reading:
         return is_longer and end not in self.people.hits and not self._title_or_address_at(end)
 
     def _title_or_address_at(self, i: int) -> bool:
+        """`Anh` alone may as well be the last part of a name."""
         page = self.page
+        lows, gaps, size = page.lows, page.gaps, page.size
         return bool(
-            ROLE_PHRASES.at(page.lows, page.gaps, i, page.size)[1]
-            or PREFIXES.at(page.lows, page.gaps, i, page.size)[1]
-            or ADDRESS_BOOK.at(page.lows, page.gaps, i, page.size)[1]
+            ROLE_PHRASES.at(lows, gaps, i, size)[1]
+            or PREFIXES.at(lows, gaps, i, size)[1]
+            or ADDRESS_BOOK.at(lows, gaps, i, size)[0] - i >= 2
         )
 
     def _names_a_thing(self, i: int) -> bool:

@@ -43,7 +43,7 @@ HEADS = (
 )  # fmt: skip
 # Behind these a name of their own follows, which may look like a person's.
 NEED_A_NAME = frozenset(
-    ("trường", "học viện", "đại học", "công ty", "tổng công ty", "ctcp", "tập đoàn", "bệnh viện", "nhà máy", "htx", "hợp tác xã", "thpt", "thcs", "tiểu học", "mầm non", "trung học phổ thông",
+    ("trường", "học viện", "đại học", "công ty", "tổng công ty", "ctcp", "tập đoàn", "bệnh viện", "nhà máy", "htx", "hợp tác xã", "thpt", "thcs", "cổ phần", "tmcp", "cp", "thương mại cổ phần", "bách khoa", "phổ thông", "trung học", "một thành viên", "dân tộc nội trú", "nội trú", "tiểu học", "mầm non", "trung học phổ thông",
      "trung học cơ sở", "cao đẳng", "quỹ", "clb", "câu lạc bộ", "chùa", "đền", "giáo xứ", "xí nghiệp", "khách sạn", "bảo tàng", "nhà hát", "báo", "tạp chí", "chuyên", "công ty cổ phần", "công ty tnhh", "trách nhiệm hữu hạn", "tnhh", "mtv", "th", "ngân hàng", "doanh nghiệp tư nhân")
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ INNER = (
     "hạ tầng", "kinh tế hợp tác", "nghiên cứu", "ứng dụng", "kiểm định", "chất lượng", "đo lường", "tiêu chuẩn", "sở hữu trí tuệ", "giám định", "pháp y", "tâm thần", "việc làm", "dịch vụ", "dịch vụ việc làm", "hướng nghiệp", "giáo dục thường xuyên", "giáo dục nghề nghiệp", "thanh thiếu niên", "thiếu niên", "nhi đồng", "tiền phong", "doanh nghiệp", "doanh nhân", "trẻ", "khối", "khối các cơ quan", "tỉnh đội", "toàn quốc", "quốc gia", "quốc phòng", "quân chủng",
     "trung ương", "đảng", "chính phủ", "hội đồng", "ủy ban", "ban", "sở", "bộ", "cục", "phòng", "văn phòng", "trung tâm", "công an", "tòa án", "viện", "tổng hợp", "hậu cần", "tham mưu", "kinh tế - xã hội", "kinh tế - ngân sách", "văn hóa - xã hội", "an toàn", "an toàn giao thông", "vệ sinh thực phẩm", "an toàn thực phẩm", "thực phẩm", "vệ sinh", "khai thác", "sản xuất", "kinh doanh", "nước sạch", "xuất nhập khẩu", "xuất khẩu", "bưu điện", "viễn thông", "dầu khí",
     "lọc hóa dầu", "xi măng", "mía đường", "may", "thủy điện", "nhiệt điện", "chỉ huy quân sự", "tác chiến", "khí tượng", "thủy văn", "đê điều", "biển", "hải đảo", "rừng", "phòng hộ", "đặc dụng", "bảo tồn", "thiên nhiên", "di sản", "di tích", "lịch sử", "thành nhà hồ", "lam kinh", "khám", "chữa bệnh", "khám , chữa bệnh", "phòng bệnh", "đường bộ", "đường sắt", "hàng hải", "hàng không", "đăng kiểm", "việt nam", "miền bắc", "miền trung", "miền nam", "học sinh", "sinh viên", "nghề nghiệp",
-    "công thương", "hòa giải", "tiếp công dân", "công dân", "dân nguyện", "tư tưởng", "lý luận", "tin học", "ngoại ngữ", "tuyên truyền", "triển lãm", "điện ảnh", "khuyến nông", "khuyến công", "giống", "cây trồng", "vật nuôi", "hữu nghị", "các tổ chức", "phật giáo", "phật giáo việt nam", "công giáo", "nạn nhân", "chất độc da cam", "da cam", "dioxin", "từ thiện", "làm vườn", "sinh vật cảnh", "đông y", "kiến trúc sư", "bất động sản", "tư vấn", "thiết kế", "nhân lực", "nhân đạo", "đền ơn đáp nghĩa", "vì người nghèo", "người nghèo",
+    "công thương", "hòa giải", "tiếp công dân", "công dân", "dân nguyện", "tư tưởng", "lý luận", "tin học", "ngoại ngữ", "tuyên truyền", "triển lãm", "điện ảnh", "khuyến nông", "khuyến công", "giống", "cây trồng", "vật nuôi", "hữu nghị", "các tổ chức", "tối cao", "cấp cao", "dự báo", "báo và phát thanh , truyền hình", "liên bang", "nhà vua", "hạ viện", "thượng viện", "quản lý khu", "bách khoa", "công ích", "khí tượng thủy văn", "phật giáo", "phật giáo việt nam", "công giáo", "nạn nhân", "chất độc da cam", "da cam", "dioxin", "từ thiện", "làm vườn", "sinh vật cảnh", "đông y", "kiến trúc sư", "bất động sản", "tư vấn", "thiết kế", "nhân lực", "nhân đạo", "đền ơn đáp nghĩa", "vì người nghèo", "người nghèo",
     "tín dụng", "phát triển đô thị", "quỹ đất", "phát triển quỹ đất", "đăng ký", "đăng ký đất đai", "giám sát", "kỹ nghệ", "thương mại cổ phần", "nhà nước", "ngoại thương", "quân đội", "chống", "hội nhập", "kinh tế tập thể", "tập thể", "chủ nghĩa", "dân chủ", "quy chế dân chủ", "quyết định", "nghị quyết", "đề án", "đặc biệt", "liên ngành", "chuyên ngành", "vườn", "bí thư", "lễ hội", "kỷ niệm", "đại hội", "lễ", "hội nghị", "hội thảo", "cuộc thi", "giải", "công nghiệp", "năng lượng", "tái cơ cấu", "sắp xếp", "đổi mới", "giải quyết", "khiếu nại", "tố cáo", "phối hợp", "khu", "thị trấn",
     "chuyên trách", "đại đoàn kết", "toàn dân", "tiếp dân", "dân quân", "tự vệ", "cảnh sát biển", "cảnh sát cơ động", "kỹ thuật hình sự", "thi hành án", "thi hành án dân sự", "cơ khí", "xăng dầu", "lương thực", "vật liệu", "khoáng sản", "chế biến", "lâm nghiệp", "lâm sản", "thực nghiệm", "dịch tễ", "truyền máu", "huyết học", "da liễu", "mắt", "phổi", "ung bướu", "tim mạch", "nhiệt đới", "phục hồi chức năng", "phục hồi", "chức năng", "giải trí", "nước", "thoát nước", "công trình", "công cộng", "công viên", "cây xanh", "chiếu sáng", "đất", "nhà", "nhà ở",
 )  # fmt: skip
@@ -71,6 +71,23 @@ LOOSE_HEADS = frozenset(
 )  # fmt: skip
 # Inner words that are verbs of the sentence, too.
 ALSO_VERBS = frozenset(("kiểm tra", "chỉ đạo", "tổ chức", "giám sát", "phục vụ", "bảo vệ", "đào tạo", "nghiên cứu", "hỗ trợ", "hợp tác", "phát triển", "quản lý", "điều tra", "điều phối", "vận động", "tuyên truyền", "giải quyết", "phối hợp", "xây dựng", "đầu tư", "công tác", "thanh tra", "thi đua", "sản xuất", "khai thác", "tiếp dân", "khám", "tư vấn", "thông tin", "bảo tồn", "chống", "quyết định", "đề án", "nghị quyết", "hội nghị", "hội thảo", "lễ", "đại hội", "phục hồi", "chuyển đổi"))  # fmt: skip
+# What some bodies are for in the first place; what follows says of what.
+TASKS = frozenset(
+    (
+        "chỉ đạo",
+        "quản lý",
+        "tổ chức",
+        "nghiên cứu",
+        "điều phối",
+        "vận động",
+        "hỗ trợ",
+        "dự báo",
+        "công tác",
+        "dịch vụ",
+        "phòng",
+        "chống",
+    )
+)
 # Verbs and other words that no name of a body holds: they end it, also in a loose one.
 ENDS = word_set(
     """dự tham chủ phát đã đang sẽ cùng cho là nói nhấn khẳng yêu đề trao tặng thăm kiểm ký tiếp đến về tại ở với làm giao

@@ -12,9 +12,9 @@ OTHER_SURNAMES = word_set(
     lầu lâu lầy lèng lò lộ lỗ lôi lù lục lữ lường lương lỳ ly ma mã mạc mạch mai màng mạnh mẫn mạo mâu mè
     mùa nay ngân nghê nghị nghiêm ngọ ngọc ngụy nhan nhâm nhữ niê ninh nông nùng ong ông phàn phí phó phù phúc
     phùng phương quách quàng quản quảng rơ sa sái sầm sằn siu sùng tạ tải tán tăng tào tẩn tề thạch thái thân
-    thẩm thang thào thập thi thiều thịnh thôi tiêu tiết tô tòng tôn tống trà trang triệu triều trình trưng từ
-    tưởng ty ung uông ứng ưng vàng văn vi viên vĩnh vừ vương xa xồng yên ân lềm lềnh hoa khà chang giáng cháng
-    tráng thền lồ pờ chu lừu sừng phừ khổng kháng thị bùn hơ rah rmah ayun đuôn"""
+    thẩm thang thào thập thi thiều thôi tiêu tiết tô tòng tôn tống trà trang triệu triều trình trưng từ
+    tưởng ty ung uông ứng ưng vàng văn vi viên vĩnh vừ vương xa xồng yên ân lềm lềnh khà chang giáng cháng
+    doãn mỵ khiếu cát bồ biện ca chung cồ diệp dư giao hình kỷ liêu liễu lều lô mông ngũ nhiếp ôn phi sơn sử tất trầm vòng vưu lăng mùi nhạc tráng thền lồ pờ chu lừu sừng phừ khổng kháng bùn hơ rah rmah ayun đuôn"""
 )
 SURNAMES = COMMON_SURNAMES | OTHER_SURNAMES
 # What makes a run of capitals a name of a person beyond doubt.
