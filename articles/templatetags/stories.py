@@ -1,6 +1,7 @@
 """Lists of stories for pages of other apps: of a person, an organisation, an area; photos of a
 person."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,11 +22,14 @@ from articles.views.paging import PARAMETER, page_of
 from foundation.pagecache.public import carry
 from officials.career import is_held
 from officials.models import Area, Organization, Person, Tenure
+from officials.partial_dates import may_cover
 
 register = template.Library()
 
 # How many of a person's newest stories are looked through for photos, and how many are shown.
 LOOKED_THROUGH, PHOTOS = 60, 8
+# Of the titles of one day as many as a card has room for.
+TITLES = 2
 
 
 @register.inclusion_tag("articles/stories.html", takes_context=True)
@@ -59,12 +63,19 @@ def latest_stories(context: template.Context, number: int = 5) -> dict[str, Any]
 
 
 def _tell_titles(person: Person, stories: Iterable[Publication]) -> None:
-    """Sets `title_then` on each: the first in order of precedence."""
+    """Sets `title_then` on each: the first ones in order of precedence."""
     tenures = list(Tenure.objects.of(person).with_titles().by_precedence())
     for story in stories:
         day = story.event_date or timezone.localdate(story.first_published_at)
-        held = (tenure for tenure in tenures if is_held(tenure, day))
-        story.title_then = next((tenure.title_on(day) for tenure in held), "")
+        held = [tenure for tenure in tenures if _may_be_told(tenure, day)]
+        story.title_then = ", ".join(tenure.title_on(day) for tenure in held[:TITLES])
+
+
+def _may_be_told(tenure: Tenure, day: dt.date) -> bool:
+    """Where nobody knows since when somebody holds a post, the body itself says that it was not
+    before its own founding."""
+    body = tenure.post.organization
+    return is_held(tenure, day) and may_cover(body.founded, body.ended, day)
 
 
 @register.inclusion_tag("articles/photos.html")

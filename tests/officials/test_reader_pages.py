@@ -45,6 +45,17 @@ def test_each_story_stands_with_the_title_of_its_day(reader):
     }
 
 
+def test_a_post_with_no_known_beginning_is_not_told_before_its_body_was_founded(reader):
+    person = make.make_person("Lê Văn Bình")
+    young = make.make_organization("Ban Mới Tỉnh ủy", founded="11/2/2025")
+    make.make_tenure(person, make.make_post("Trưởng ban", young))
+    for day in (dt.date(2022, 12, 20), dt.date(2026, 1, 16)):
+        story(person, day)
+    text = reader.get(person.get_absolute_url()).text
+    cards = re.findall(r"<h3><a [^>]*>(.*?)</a></h3>\s*<p class=\"kicker\">(.*?)</p>", text)
+    assert cards == [("Lê Văn Bình ngày 16/01/2026", "Trưởng Ban Mới Tỉnh ủy")]
+
+
 def test_photos_whose_caption_names_the_person_are_shown_and_no_others(reader):
     person = make.make_person("Lê Văn Bình")
     shown, other, expired = make_photo(), make_photo(), make_photo(rights_until=dt.date(2026, 1, 1))
