@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, QuerySet
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from articles.admin import colleague
 from articles.models import Member, PenName
 from articles.permissions import GROUPS
 from foundation.admin import NewsroomAdmin
@@ -52,22 +54,6 @@ class AccountAdmin(UserAdmin, NewsroomAdmin):
         ("Người dùng", {"fields": ("first_name", "email")}),
         ("Quyền", {"fields": ("groups", "is_active")}),
     )
-    add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": (
-                    "username",
-                    "first_name",
-                    "email",
-                    "password1",
-                    "password2",
-                    "groups",
-                ),
-            },
-        ),
-    )
     inlines = (MemberInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -90,8 +76,12 @@ class AccountAdmin(UserAdmin, NewsroomAdmin):
             field.label, field.help_text = _WORDS[db_field.name]
         return field
 
-    def get_inlines(self, request: HttpRequest, obj: User | None):
-        return self.inlines if obj else ()
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context=None
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return colleague.page(request)
 
     def save_model(self, request: HttpRequest, obj: User, form, change: bool) -> None:
         obj.is_staff = True  # whoever has an account here works in the newsroom

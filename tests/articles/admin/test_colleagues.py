@@ -1,0 +1,127 @@
+"""A colleague is created in one form and sets the password by a link; forgotten ones go the same way."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import Author, Member, PenName
+from tests import make
+
+ADD = "/admin/auth/user/add/"
+ASK = "/admin/quen-mat-khau/"
+
+
+def form(**changes):
+    section = make.make_section()
+    return {
+        "full_name": "Lê Thị Hòa", "username": "hoa.le", "email": "hoa@example.test",
+        "phone": "0912 345 678", "roles": ["Phóng viên", "Biên tập viên"], "sections": [section.pk],
+        "pen_names": "Tiến Dũng, Minh Hòa", "account_until": "31/12/2099", **changes,
+    }  # fmt: skip
+
+
+def link_in(mail) -> str:
+    return re.search(r"(http\S+/mat-khau-moi/\S+)", mail.body)[1]
+
+
+def test_one_form_makes_the_whole_colleague(administrator, sign_in, mailoutbox):
+    known = make.make_author("Tiến Dũng")
+    answer = sign_in(administrator).post(ADD, form())
+    user = User.objects.get(username="hoa.le")
+    assert answer["Location"] == f"/admin/auth/user/{user.pk}/change/"
+    assert (user.first_name, user.is_staff, user.is_superuser) == ("Lê Thị Hòa", True, False)
+    assert set(user.groups.values_list("name", flat=True)) == {"Phóng viên", "Biên tập viên"}
+    member = Member.objects.get(user=user)
+    assert member.account_until.year == 2099 and member.sections.count() == 1
+    assert set(PenName.objects.filter(member=member).values_list("author__pen_name", flat=True)) == {"Tiến Dũng", "Minh Hòa"}  # fmt: skip
+    assert Author.objects.filter(pen_name="Tiến Dũng").get() == known
+    (mail,) = mailoutbox
+    assert mail.to == ["hoa@example.test"] and "hoa.le" in mail.body
+
+
+def test_the_invitation_opens_the_account(administrator, sign_in, reader, mailoutbox, settings):
+    settings.SITE_URL = "https://dai.example.vn"
+    sign_in(administrator).post(ADD, form(), headers={"host": "localhost"})
+    link = link_in(mailoutbox[0])
+    assert link.startswith("https://dai.example.vn/admin/mat-khau-moi/")
+    path = link.removeprefix("https://dai.example.vn")
+    page = reader.get(path, follow=True)
+    inner = page.redirect_chain[-1][0]
+    new = "một mật khẩu đủ dài 97"
+    done = reader.post(inner, {"new_password1": new, "new_password2": new}, follow=True)
+    assert "Mật khẩu mới đã được đặt" in done.content.decode()
+    assert reader.login(username="hoa.le", password=new)
+    assert "không dùng được nữa" in reader.get(path).content.decode()  # once only
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"username": "BIENTAP"}, "đã có người dùng"),
+        ({"email": "Bientap@example.test"}, "đã thuộc một tài khoản khác"),
+        ({"username": "hòa le"}, "Tên đăng nhập chỉ gồm"),
+        ({"roles": []}, "bắt buộc"),
+        ({"roles": ["người viết bài"]}, 'class="field field-wrong field-wide" id="field-roles"'),
+        ({"account_until": "01/01/2020"}, "đã qua"),
+        ({"full_name": "\u200b"}, "bắt buộc"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_made(wrong, said, administrator, editor, sign_in):
+    before = User.objects.count(), Member.objects.count(), Author.objects.count()
+    answer = sign_in(administrator).post(ADD, form(**wrong))
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+    assert (User.objects.count(), Member.objects.count(), Author.objects.count()) == before
+
+
+def test_only_the_administrator_takes_people_in(chief, editor, moderator, sign_in):
+    for person in (chief, editor, moderator):
+        assert sign_in(person).post(ADD, form()).status_code == 403
+    assert not User.objects.filter(username="hoa.le").exists()
+
+
+def test_pen_names_that_differ_in_accents_alone_are_two_people(administrator, sign_in):
+    make.make_author("Hà Phương")
+    sign_in(administrator).post(ADD, form(pen_names="Hạ Phương"))
+    assert set(Author.objects.values_list("pen_name", flat=True)) >= {"Hà Phương", "Hạ Phương"}
+
+
+# --- forgotten passwords --------------------------------------------------------------------------
+
+
+def test_known_and_unknown_addresses_get_the_same_answer(editor, reader, mailoutbox):
+    known = reader.post(ASK, {"email": editor.email}, follow=True)
+    unknown = reader.post(ASK, {"email": "khong-co@example.test"}, follow=True)
+    assert known.redirect_chain == unknown.redirect_chain
+    strip = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]*')
+    assert strip.sub(b"", known.content) == strip.sub(b"", unknown.content)
+    assert [mail.to for mail in mailoutbox] == [[editor.email]]
+
+
+def test_the_link_never_comes_from_the_host_of_the_request(editor, reader, mailoutbox, settings):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://dai.example.vn", ["*"]
+    reader.post(ASK, {"email": editor.email}, headers={"host": "gia-mao.example"})
+    assert "gia-mao" not in mailoutbox[0].body + mailoutbox[0].subject
+    assert link_in(mailoutbox[0]).startswith("https://dai.example.vn/")
+
+
+def test_a_closed_or_ended_account_gets_no_link(editor, chief, reader, mailoutbox):
+    editor.is_active = False
+    editor.save()
+    Member.objects.create(user=chief, account_until=timezone.localdate() - timedelta(days=1))
+    for person in (editor, chief):
+        reader.post(ASK, {"email": person.email})
+    assert mailoutbox == []
+
+
+def test_the_mail_is_vietnamese(editor, reader, mailoutbox):
+    reader.post(ASK, {"email": editor.email})
+    assert mailoutbox[0].subject == "Đặt mật khẩu mới cho tài khoản tòa soạn"
+    assert "dùng được một lần" in mailoutbox[0].body
+
+
+def test_the_login_page_leads_there(reader, db):
+    assert ASK in reader.get("/admin/login/").content.decode()
