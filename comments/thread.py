@@ -1,8 +1,11 @@
 """What readers see under a story: ten roots, the first replies below each, and where it goes on."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from comments.models import Comment, ThreadCount
 from comments.paging import cursor_text, read_cursor
@@ -67,12 +70,25 @@ def count_of(article_id: int) -> int:
     return counts.first() or 0
 
 
-def roots_of(article_id: int, after: str = "") -> Thread:
+NEWEST, OLDEST, BEST = "moi", "cu", "hay"
+SORTS = {BEST: "Quan tâm nhất", NEWEST: "Mới nhất", OLDEST: "Cũ nhất"}
+
+
+def roots_of(article_id: int, after: str = "", sort: str = NEWEST) -> Thread:
     """The next roots behind the cursor with their first replies; two queries."""
     roots = Comment.objects.roots(article_id)
-    if cursor := read_cursor(after):
-        roots = roots.older_than(*cursor)
-    rows, next_cursor = _cut(roots, ROOTS_AT_ONCE)
+    if sort == BEST:
+        rows, next_cursor = _cut_best(Comment.objects.best_roots(article_id), after)
+    else:
+        is_oldest_first = sort == OLDEST
+        if is_oldest_first:
+            roots = roots.order_by("sent_at", "id")
+        if cursor := read_cursor(after):
+            roots = roots.newer_than(*cursor) if is_oldest_first else roots.older_than(*cursor)
+            roots = roots.exclude(is_pinned=True)  # stood on the first page
+        else:
+            roots = roots.pinned_first(is_oldest_first=is_oldest_first)
+        rows, next_cursor = _cut(roots, ROOTS_AT_ONCE)
     below = _first_replies([root.pk for root in rows])
     return Thread(tuple(_with_replies(root, below[root.pk]) for root in rows), next_cursor)
 
@@ -93,6 +109,21 @@ def _cut(comments: CommentQuerySet, size: int) -> tuple[list[Comment], str]:
         return rows, ""
     last = rows[size - 1]
     return rows[:size], cursor_text(last.sent_at, last.pk)
+
+
+_BEST_CURSOR = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)-([0-9]{1,18})")
+
+
+def _cut_best(roots: CommentQuerySet, after: str) -> tuple[list[Comment], str]:
+    """Like `_cut`, going on from a score."""
+    if match := _BEST_CURSOR.fullmatch(after):
+        value, pk = float(match[1]), int(match[2])
+        roots = roots.filter(Q(score__lt=value) | Q(score=value, id__lt=pk))
+    rows = list(roots[: ROOTS_AT_ONCE + 1])
+    if len(rows) <= ROOTS_AT_ONCE:
+        return rows, ""
+    last = rows[ROOTS_AT_ONCE - 1]
+    return rows[:ROOTS_AT_ONCE], f"{last.score:.4f}-{last.pk}"
 
 
 def _first_replies(root_ids: list[int]) -> dict[int, list[Comment]]:

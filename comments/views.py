@@ -1,8 +1,10 @@
 """What readers ask of the comments: the rest of a thread, the form, what became of one's own."""
 
 import re
+import secrets
 from dataclasses import replace
 from datetime import datetime
+from uuid import uuid4
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
@@ -18,15 +20,18 @@ from articles.models import Article, Publication
 from comments import tickets
 from comments.actions import gate
 from comments.actions.posting import post_comment
+from comments.actions.reporting import like, report
+from comments.actions.withdrawing import withdraw
 from comments.answers import SeeOther, wants_json
 from comments.cache_keys import thread_keys
 from comments.forms import CommentForm, errors_by_field
 from comments.models import Comment
+from comments.models.report import REPORT_REASONS
 from comments.reasons import BY_CODE
 from comments.screening.closing import why_closed
 from comments.screening.personal_data import masked
 from comments.screening.submission import SenderFacts
-from comments.thread import count_of, replies_of, roots_of
+from comments.thread import NEWEST, SORTS, count_of, replies_of, roots_of
 from comments.workflow import State
 from foundation.pagecache.public import public_page
 from foundation.problems import Problem, Refused
@@ -41,19 +46,23 @@ _NOT_A_CODE_SIGN = re.compile(r"[^0-9A-Z]")
 # --- the thread -------------------------------------------------------------------------------
 
 
-@public_page(keys=lambda article_id: thread_keys(article_id), params=("goc", "sau"))
+@public_page(keys=lambda article_id: thread_keys(article_id), params=("goc", "sau", "xep"))
 def more(request: HttpRequest, article_id: int) -> HttpResponse:
     """The thread as a page of its own: the next ten, or all that stands below one root."""
     story = _visible_story(article_id)
     if story is None:
         raise Http404
     after = request.GET.get("sau", "")
+    sort = request.GET.get("xep", NEWEST)
+    sort = sort if sort in SORTS else NEWEST
     root = _root(article_id, request.GET.get("goc", ""))
     context = {
         "story": story,
         "root": root,
-        "thread": replies_of(root, after) if root else roots_of(article_id, after),
+        "thread": replies_of(root, after) if root else roots_of(article_id, after, sort),
         "count": count_of(article_id),
+        "sort": sort,
+        "sorts": [(name, label, name == sort) for name, label in SORTS.items()],
         "is_open": not why_closed(story.article, at=timezone.now()),
     }
     return render(request, "comments/more.html", context)
@@ -196,6 +205,11 @@ def _thank(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
         response: HttpResponse = JsonResponse(answer, status=201)
     else:
         response = SeeOther(page)
+    _keep_device(response, token)
+    return response
+
+
+def _keep_device(response: HttpResponse, token: str) -> None:
     response.set_cookie(
         DEVICE_COOKIE,
         token,
@@ -205,7 +219,6 @@ def _thank(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
         httponly=True,
         samesite="Lax",
     )
-    return response
 
 
 def _form_page(
@@ -236,6 +249,61 @@ def _answered(number: str) -> Comment | None:
 def _device_token(request: HttpRequest) -> str:
     token = request.COOKIES.get(DEVICE_COOKIE, "")
     return token if _DEVICE_TOKEN.fullmatch(token) else ""
+
+
+# --- like and report --------------------------------------------------------------------------
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def react(request: HttpRequest, comment_id: int) -> HttpResponse:
+    """A page with two small forms for one comment: "I like it" and "look at this again". Links of the
+    thread lead here, so that the thread itself needs no token and no cookie."""
+    comment = Comment.objects.filter(pk=comment_id, state=State.APPROVED).first()
+    story = _visible_story(comment.article_id) if comment else None
+    if comment is None or story is None:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "comments/react.html", _about_reaction(comment, story))
+    now = timezone.now()
+    token = _device_token(request) or secrets.token_hex(32)
+    address = request.META.get("REMOTE_ADDR", "")
+    facts = SenderFacts(token=token, address=address)
+    try:
+        gate.enter(token=f"react/{token}", address=address, form=uuid4(), at=now)
+        if "like" in request.POST:
+            like(comment=comment, sender=facts, at=now)
+            done = "Cảm ơn bạn. Lượt thích đã được ghi."
+        else:
+            reason = request.POST.get("reason", "")
+            fresh = report(comment=comment, reason=reason, sender=facts, at=now)
+            done = (
+                "Cảm ơn bạn. Tòa soạn sẽ xem lại ý kiến này."
+                if fresh
+                else "Bạn đã báo ý kiến này rồi; tòa soạn đang xem lại."
+            )
+    except Refused as no:
+        status = 429 if isinstance(no, gate.TooFast) else 400
+        if wants_json(request):
+            return JsonResponse({"error": str(no)}, status=status)
+        context = _about_reaction(comment, story) | {"error": str(no)}
+        return render(request, "comments/react.html", context, status=status)
+    if wants_json(request):
+        response: HttpResponse = JsonResponse({"done": done})
+    else:
+        context = _about_reaction(comment, story) | {"done": done}
+        response = render(request, "comments/react.html", context)
+    _keep_device(response, token)
+    return response
+
+
+def _about_reaction(comment: Comment, story: Publication) -> dict[str, object]:
+    return {
+        "comment": comment,
+        "shown_text": masked(comment.text),
+        "story": story,
+        "reasons": REPORT_REASONS.items(),
+    }
 
 
 # --- what became of it ------------------------------------------------------------------------
@@ -276,4 +344,20 @@ def _about(comment: Comment) -> dict[str, object]:
         "is_waiting": comment.state == State.WAITING,
         "is_shown": comment.state == State.APPROVED,
         "told": reason.told if reason else "",
+        "can_withdraw": comment.state == State.WAITING,
     }
+
+
+@never_cache
+@require_http_methods(["POST"])
+def take_back(request: HttpRequest, code: str) -> HttpResponse:
+    """The writer withdraws his waiting comment: on the device that sent it, within ten minutes."""
+    comment = _by_code(code)
+    if comment is None:
+        raise Http404
+    try:
+        withdraw(comment=comment, token=_device_token(request), at=timezone.now())
+    except Refused as no:
+        context = _about(comment) | {"error": str(no)}
+        return render(request, "comments/received.html", context, status=400)
+    return SeeOther(f"{reverse('comments:lookup')}?ma={comment.shown_code}")

@@ -1,0 +1,124 @@
+"""Readers like, report, sort and withdraw, without an account."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from comments.actions import moderating, reporting, withdrawing
+from comments.models import Comment, Like, Report
+from comments.ranking import score
+from foundation.problems import Refused
+from tests.comments.make import LATER, make_approved, make_comment, make_sender_facts, make_several
+from tests.comments.test_thread import shown
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_like_counts_once_a_device(story, moderator):
+    comment = make_approved(story, moderator)
+    facts = make_sender_facts()
+    for _ in range(3):
+        reporting.like(comment=comment, sender=facts, at=LATER)
+    assert reporting.like(comment=comment, sender=make_sender_facts(), at=LATER) == 2
+    assert comment.score == score(likes=2, replies=0)
+
+
+def test_a_burst_from_one_network_waits_until_somebody_looks(story, moderator):
+    comment = make_approved(story, moderator)
+    for number in range(20):
+        facts = make_sender_facts(address=f"192.0.2.{number}")
+        reporting.like(comment=comment, sender=facts, at=LATER)
+    assert comment.likes == 5
+    assert Like.objects.filter(is_counted=False).count() == 15
+    assert reporting.count_burst(comment=comment) == 20
+
+
+def test_farming_gains_little():
+    assert score(likes=1000, replies=0) < 3 * score(likes=10, replies=0)
+    assert score(likes=0, replies=0) == 0 and score(likes=3, replies=2) > score(likes=3, replies=0)
+
+
+def test_three_orders(story, moderator, reader):
+    first, second, third = make_several(story, moderator, 3)
+    reporting.like(comment=second, sender=make_sender_facts(), at=LATER)
+
+    def order(sort: str) -> list[int]:
+        page = reader.get(reverse("comments:more", args=[story.pk]), {"xep": sort})
+        return shown(page.content.decode())
+
+    assert order("hay") == [second.pk, third.pk, first.pk]
+    assert order("moi") == [third.pk, second.pk, first.pk]
+    assert order("cu") == [first.pk, second.pk, third.pk]
+    moderating.pin(comment=first, by=moderator, at=LATER)
+    assert order("moi") == [first.pk, third.pk, second.pk]
+
+
+@pytest.mark.parametrize("sort", ["hay", "moi", "cu"])
+def test_every_order_reads_on_to_the_end(story, moderator, reader, sort):
+    made = make_several(story, moderator, 23)
+    for comment in made[::4]:
+        reporting.like(comment=comment, sender=make_sender_facts(), at=LATER)
+    moderating.pin(comment=made[3], by=moderator, at=LATER)
+    address, seen = reverse("comments:more", args=[story.pk]) + f"?xep={sort}", []
+    while address:
+        html = reader.get(address).content.decode()
+        seen += shown(html)
+        address = html.split('rel="next" href="')[1].split('"')[0] if 'rel="next"' in html else ""
+        address = address.replace("&amp;", "&")
+    assert sorted(seen) == [comment.pk for comment in made]
+
+
+def test_a_report_reaches_the_desk_and_is_settled_by_a_decision(story, moderator, reader, sign_in):
+    comment = make_approved(story, moderator, "Nói quá lời.")
+    page = reverse("comments:react", args=[comment.pk])
+    assert "Báo cho tòa soạn" in reader.get(page).content.decode()
+    answer = reader.post(page, {"reason": "insult"})
+    assert "sẽ xem lại" in answer.content.decode() and answer.cookies["nguoi-gui"]["httponly"]
+    reader.post(page, {"reason": "untrue"})
+    assert Report.objects.count() == 1
+    desk = sign_in(moderator)
+    html = desk.get("/admin/comments/comment/", {"trang-thai": "reported"}).content.decode()
+    assert "Nói quá lời." in html and "1 báo cáo của bạn đọc" in html
+    comment.refresh_from_db()
+    moderating.remove(comment=comment, reason="insult", by=moderator, at=LATER)
+    assert comment.open_reports == 0 and Report.objects.get().settled_at == LATER
+
+
+@pytest.mark.parametrize("form", [{}, {"reason": "x"}, {"reason": "\x00"}])
+def test_a_report_needs_a_reason(story, moderator, reader, form):
+    comment = make_approved(story, moderator)
+    assert reader.post(reverse("comments:react", args=[comment.pk]), form).status_code == 400
+    assert not Report.objects.exists()
+
+
+def test_what_waits_or_is_gone_cannot_be_liked(story, reader):
+    comment = make_comment(story)
+    assert reader.post(reverse("comments:react", args=[comment.pk]), {"like": 1}).status_code == 404
+
+
+def test_a_writer_withdraws_on_his_device_within_ten_minutes(story):
+    facts = make_sender_facts()
+    comment = make_comment(story, sender=facts)
+    with pytest.raises(Refused):
+        withdrawing.withdraw(comment=comment, token="f" * 64, at=LATER)
+    with pytest.raises(Refused, match="mười phút"):
+        withdrawing.withdraw(comment=comment, token=facts.token, at=LATER + timedelta(minutes=11))
+    withdrawing.withdraw(comment=comment, token=facts.token, at=LATER)
+    assert Comment.objects.get().state == "withdrawn"
+
+
+def test_a_decided_comment_is_withdrawn_no_more(story, moderator):
+    facts = make_sender_facts()
+    comment = make_comment(story, sender=facts)
+    moderating.approve(comment=Comment.objects.get(), by=moderator, at=LATER)
+    with pytest.raises(Refused, match="vừa quyết định"):
+        withdrawing.withdraw(comment=comment, token=facts.token, at=LATER)
+
+
+def test_personal_data_is_masked_for_readers_only(story, moderator, reader, sign_in):
+    comment = make_approved(story, moderator, "Ai cần gọi 0912 345 678 nhé.")
+    page = reader.get(reverse("comments:more", args=[story.pk])).content.decode()
+    assert "0912" not in page and "[đã ẩn số điện thoại]" in page
+    desk = sign_in(moderator).get(f"/admin/comments/comment/{comment.pk}/").content.decode()
+    assert "0912 345 678" in desk
