@@ -59,6 +59,11 @@ _ASSOCIATIONS = (
     "trung ương hội",
 )
 _LEADERS_OF_A_PARTY = ("Bí thư", "Phó Bí thư")
+# Who so prints two roles in one body says the body once: Chủ tịch, Tổng Giám đốc Công ty …
+_OF_THE_SAME_BODY = frozenset((
+    "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Hiệu trưởng", "Phó Hiệu trưởng", "Tư lệnh", "Phó Tư lệnh", "Chính ủy",
+    "Phó Chính ủy", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tham mưu trưởng", "Phó Tham mưu trưởng", "Tổng Biên tập", "Phó Tổng Biên tập",
+))  # fmt: skip
 # Bodies that exist at the provincial level only, with or without the word.
 _PROVINCIAL = (
     "sở ",
@@ -116,11 +121,7 @@ def _of_nobody(title: Title, neighbour: Title) -> str:
     if title.role.title in _LEADERS_OF_A_PARTY:
         party = _party_above(neighbour)
         return party if _PARTY.match(party) or party.startswith("Đảng ủy") else ""
-    if (
-        title.role.title
-        in ("Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Hiệu trưởng", "Tổng Giám đốc")
-        and not neighbour.role.body
-    ):
+    if title.role.title in _OF_THE_SAME_BODY and not neighbour.role.body:
         if _PARTY.match(neighbour.organization) or neighbour.organization.startswith(
             ("Ban ", "Hội đồng", "Ủy ban")
         ):
@@ -155,6 +156,8 @@ def _whose_party(neighbour: Title) -> str:
         return ""
     if unit and unit[1].lower() not in ("tỉnh", "thành phố"):
         return neighbour.scope
+    for board in ("Hội đồng thành viên ", "Hội đồng quản trị ", "Hội đồng trường "):
+        organization = organization.removeprefix(board)
     return organization
 
 

@@ -42,6 +42,10 @@ class Organizations:
         self.page = page
         self.people = people
 
+    def read_behind_a_comma(self, start: int) -> Body:
+        """The larger body that is named behind a comma: `Vụ Pháp chế, *Bộ Tài chính*`."""
+        return _Reading(self.page, self.people, start, "", False, is_apart=True).body()
+
     def read(self, start: int, *, head: str = "", after_a_name: bool = False) -> Body:
         """The body whose name goes on at word `start`; `head` are words of it that came before, as
         in Trưởng *Ban* Tổ chức. An empty one if there is none."""
@@ -52,12 +56,20 @@ class _Reading:
     """One walk from left to right over the name of one body."""
 
     def __init__(
-        self, page: Page, people: People, start: int, head: str, after_a_name: bool
+        self,
+        page: Page,
+        people: People,
+        start: int,
+        head: str,
+        after_a_name: bool,
+        *,
+        is_apart: bool = False,
     ) -> None:
         self.page = page
         self.people = people
         self.start = self.position = start
         self.scope = -1
+        self.is_apart = is_apart
         self.head = head
         self.after_a_name = after_a_name
         self.is_loose = head in LOOSE_HEADS
@@ -78,7 +90,7 @@ class _Reading:
     def _may_go_on(self) -> bool:
         gap = self.page.gaps[self.position]
         if self.position == self.start:
-            return gap == BLANK
+            return gap == BLANK or self.is_apart
         if gap == BLANK or (gap == ")" and self._behind_short_form()):
             return True
         if gap == "(":

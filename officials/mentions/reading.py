@@ -194,7 +194,7 @@ class Reading:
     def _behind_place(self, i: int) -> int:
         page = self.page
         if page.lows[i] in _PASSING_BODIES:
-            self.edge = max(self.grammar.organizations.read(i).end, i + 1)
+            self.edge = max(self.grammar.organizations.read_behind_a_comma(i).end, i + 1)
             return self.edge
         end = i + (2 if page.lows[i] in ("thành", "thị") else 1)
         while end < page.size and page.is_capital[end] and page.gaps[end] == BLANK:
