@@ -328,8 +328,7 @@ class _Import:
             self.refuse(line, kind.label, describe(row), _sentences(row, error))
             return False
         except (IntegrityError, DataError) as error:
-            reason = str(error).partition("\n")[0]
-            self.refuse(line, kind.label, describe(row), [f"cơ sở dữ liệu không nhận: {reason}"])
+            self.refuse(line, kind.label, describe(row), [_reason(row, error)])
             return False
         self.ledger.enter(kind, row, number)
         self._taken.setdefault((kind.name, row.pk), (line, number))
@@ -340,12 +339,20 @@ class _Import:
 
 
 def _check(row: Model) -> None:
-    """`full_clean` without asking for the rows it points to: they were looked up just now."""
+    """`full_clean` without its questions to the database: the rows that this one points to were
+    looked up just now, and the constraints speak when it is written."""
     pointers = {field.name for field in row._meta.fields if isinstance(field, ForeignKey)}
     row.clean_fields(exclude=pointers)
     row.clean()
-    row.validate_unique()
-    row.validate_constraints()
+
+
+def _reason(row: Model, error: IntegrityError | DataError) -> str:
+    """The sentence of the constraint that the database named."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for constraint in row._meta.constraints:
+        if constraint.name == name:
+            return str(constraint.get_violation_error_message())
+    return f"cơ sở dữ liệu không nhận: {str(error).splitlines()[0]}"
 
 
 def _sentences(row: Model, error: ValidationError) -> list[str]:

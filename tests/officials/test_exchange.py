@@ -301,3 +301,11 @@ def test_the_commands_write_read_and_refuse(full_registry, tmp_path, capsys):
     assert "“x” không phải là một số" in capsys.readouterr().out
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("import_registry", str(tmp_path / "none.csv"))
+
+
+def test_a_constraint_of_the_database_speaks_when_it_refuses():
+    make.make_tenure("Lê Văn Bình", make.make_post("Giám đốc", "Sở Nội vụ"), since="2021")
+    rows = {
+        "row": "tenure", **tenure(), "from": "2021", "to": "", "end_reason": "retired",
+    }  # fmt: skip
+    assert "ô “giữ đến” không được trống" in refused(file_of(rows))[2]
