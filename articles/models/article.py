@@ -97,6 +97,10 @@ class Article(models.Model):
             models.Index(fields=["writer", "-changed_at"]),
             models.Index(fields=["section", "-changed_at"]),
             models.Index(fields=["episode"]),
+            # The calendar of the start page; most stories of an archive were never planned.
+            models.Index(
+                fields=["planned_at"], condition=Q(planned_at__isnull=False), name="planned_stories"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
