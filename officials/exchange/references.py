@@ -51,7 +51,7 @@ class References:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[type[Model], str], list[Model]] = defaultdict(list)
-        self._posts: dict[int, list[Post]] = defaultdict(list)
+        self._posts: dict[tuple[int, str], Post] = {}
 
     def add(self, row: Model, number: int | str | None = None) -> None:
         """`number` is its number in the database or in the file."""
@@ -59,7 +59,8 @@ class References:
         if name is None:
             return
         if isinstance(row, Post):
-            self._posts[row.organization_id].append(row)
+            written = comparable(full_title(row.title, row.organization.name))
+            self._posts[row.organization_id, written] = row
         names = name(row)
         numbered = (f"{names[0]} #{number}",) if number else ()
         for text in (*names, *numbered):
@@ -98,10 +99,8 @@ class References:
         try:
             return self.find(Post, f"{title} | {organization.pk}")
         except Unknown:
-            written = comparable(title)
-            for row in self._posts[organization.pk]:
-                if comparable(full_title(row.title, organization.name)) == written:
-                    return row
+            if found := self._posts.get((organization.pk, comparable(title))):
+                return found
             raise
 
 
