@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foundation.vietnamese import key, without_invisibles
 from officials.mentions.phrases import word_set
@@ -42,33 +43,47 @@ class NormalText:
         return starts[start], ends[end - 1]
 
 
+class _Add:
+    """Gathers the normal form piece by piece, with the places where its characters stood."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def whole(self, piece: str, start: int) -> None:
+        """A piece whose characters are their own normal form."""
+        self.pieces.append(piece)
+        self.starts.extend(range(start, start + len(piece)))
+        self.ends.extend(range(start + 1, start + len(piece) + 1))
+
+    def cluster(self, shown: str, start: int, end: int) -> None:
+        self.pieces.append(shown)
+        self.starts.extend([start] * len(shown))
+        self.ends.extend([end] * len(shown))
+
+
 def normal_form(text: str) -> NormalText:
     if _is_plain(text):
         shown = key(text)
         if len(shown) == len(text):
             return NormalText(shown, text, None)
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-
-    def add(shown: str, start: int, end: int) -> None:
-        pieces.append(shown)
-        starts.extend([start] * len(shown))
-        ends.extend([end] * len(shown))
-
+    add = _Add()
     position = 0
     for found in re.finditer(f"{_TAG.pattern}|{_ENTITY.pattern}", text):
         _add_clusters(text, position, found.start(), add)
         start, position = found.span()
         if text[start] == "&":
-            add(unicodedata.normalize("NFC", html.unescape(found[0]))[:1], start, position)
+            add.cluster(unicodedata.normalize("NFC", html.unescape(found[0]))[:1], start, position)
         elif found[1] is None or found[1].lower() not in _INLINE:
-            add("\n" if (found[1] or "").lower() == "br" else "\n\n", start, position)
+            add.cluster("\n" if (found[1] or "").lower() == "br" else "\n\n", start, position)
     _add_clusters(text, position, len(text), add)
-    printed = "".join(pieces)
+    printed = "".join(add.pieces)
     shown = key(printed)
     # Only a composition across clusters could shorten it, and then the way back would be lost.
-    return NormalText(shown if len(shown) == len(printed) else printed, printed, (starts, ends))
+    return NormalText(
+        shown if len(shown) == len(printed) else printed, printed, (add.starts, add.ends)
+    )
 
 
 def _is_plain(text: str) -> bool:
@@ -81,10 +96,20 @@ def _is_plain(text: str) -> bool:
     )
 
 
-def _add_clusters(text: str, start: int, end: int, add) -> None:
+def _add_clusters(text: str, start: int, end: int, add: _Add) -> None:
+    piece = text[start:end]
+    if _is_plain(piece):
+        add.whole(piece, start)
+        return
     for found in _CLUSTER.finditer(text, start, end):
-        shown = without_invisibles(unicodedata.normalize("NFC", found[0]))
         if found[0] == "\r":
             shown = "" if text[found.end() : found.end() + 1] == "\n" else "\n"
+        else:
+            shown = _shown(found[0])
         if shown:
-            add(shown, *found.span())
+            add.cluster(shown, *found.span())
+
+
+@lru_cache(maxsize=4096)
+def _shown(cluster: str) -> str:
+    return without_invisibles(unicodedata.normalize("NFC", cluster))

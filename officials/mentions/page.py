@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate, chain
 
+from foundation.vietnamese import key
 from officials.mentions.normal_form import NormalText
 from officials.mentions.phrases import word_set
 
@@ -53,6 +54,11 @@ def kind_of_gap(gap: str) -> str:
     if marks in "&/":
         return marks
     return "x"
+
+
+def syllables_of(name: str) -> tuple[str, ...]:
+    """The words of a name as a page has them in lower case."""
+    return tuple(word.lower() for word in _WORD.findall(key(name)))
 
 
 class Page:

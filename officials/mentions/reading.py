@@ -28,6 +28,8 @@ _PASSING_BODIES = frozenset(("bộ", "sở"))
 _PASSING = frozenset(("huyện", "tỉnh", "thành", "tp", "thị", "quận")) | _PASSING_BODIES
 # First words of what the walk has to look at more closely.
 _STARTERS = frozenset((*ADDRESS_BOOK.root, *ROLE_PHRASES.root, *PREFIXES.root, "các"))
+_PLURALS = frozenset(("các", "hai", "ba", "2", "3"))
+_NOTABLE = _STARTERS | _LINKS
 # How far back a title is shared that stands behind the last of several names.
 _MOST_WHO_SHARE = 12
 _NEVER_NAMED = frozenset(("hồ chí minh", "nguyễn ái quốc"))
@@ -106,8 +108,22 @@ class Reading:
     def mentions(self) -> list[Mention]:
         page = self.page
         position = 0
+        lows, gaps, capitals = page.lows, page.gaps, page.is_capital
+        hits, caseless = self.people.hits, page.caseless
         while position < page.size:
-            position = self._step(position)
+            # Most words are neither: they are passed without a further look.
+            if (
+                lows[position] in _NOTABLE
+                or capitals[position]
+                or gaps[position] != BLANK
+                or position in hits
+                or position in caseless
+            ):
+                position = self._step(position)
+                continue
+            if self.edge != -1 or self.address:
+                self._word(position)
+            position += 1
         self._close_list()
         self._add_names_seen_elsewhere()
         self.found.sort(key=lambda person: person.start)
@@ -240,7 +256,7 @@ class Reading:
         page = self.page
         after = i + 1
         return (
-            page.lows[i] == "các"
+            page.lows[i] in _PLURALS
             and after < page.size
             and page.gaps[after] == BLANK
             and (

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from officials.mentions.normal_form import normal_form
-from officials.mentions.page import Page
+from officials.mentions.page import Page, syllables_of
 from officials.mentions.phrases import Phrases
 
 Hits = dict[int, tuple[int, tuple[Hashable, ...]]]
@@ -21,7 +21,7 @@ class NameIndex:
     def __init__(self, names: Iterable[tuple[str, Hashable]] = ()) -> None:
         people: dict[tuple[str, ...], dict[Hashable, None]] = {}
         for name, person in names:
-            syllables = tuple(Page(normal_form(name)).lows)
+            syllables = syllables_of(name)
             if len(syllables) > 1:
                 people.setdefault(syllables, {})[person] = None
         self._phrases = Phrases((name, tuple(whose)) for name, whose in people.items())
