@@ -1,9 +1,13 @@
 """The photo library: many pictures at once, described in a list, found without accents."""
 
+import re
+from datetime import date, datetime, time, timedelta
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
@@ -11,18 +15,56 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.actions.describing import folded
+from articles.actions.photo_removal import remove_photo, stories_with
 from articles.actions.photos import add_photo
 from articles.admin.registry import folded_search
 from articles.admin.thumbs import described, thumb_of
-from articles.models import Photo
-from articles.permissions import may
-from articles.renditions import plan_renditions
+from articles.models import Article, Photo
+from articles.permissions import may, readable_stories
+from articles.renditions import picture_sources, plan_renditions
 from foundation.admin import NewsroomAdmin, tell
 from foundation.problems import NotAllowed, Problem, Refused
 
 CHOICES = 24
+USES = 20
+_DAY = re.compile(r"(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>\d{4})")
 # Sizes are the client's fault in a way of their own: 413 tells a script what to do.
 _TOO_LARGE = frozenset({"picture-too-heavy", "picture-too-large"})
+
+
+def found(photos: QuerySet, words: str) -> QuerySet:
+    """Photos that hold all the words; a day or a month among them is when the picture was taken,
+    or where the camera did not say, when it came."""
+    rest = []
+    for word in words.split():
+        span = _span(word)
+        if span is None:
+            rest.append(word)
+            continue
+        first, behind = span
+        start, end = (
+            timezone.make_aware(datetime.combine(day, time.min)) for day in (first, behind)
+        )
+        photos = photos.filter(
+            Q(taken_on__gte=first, taken_on__lt=behind)
+            | Q(taken_on=None, uploaded_at__gte=start, uploaded_at__lt=end)
+        )
+    return folded_search(photos, "folded", " ".join(rest))[0]
+
+
+def _span(word: str) -> tuple[date, date] | None:
+    """First day and the day behind the last one of `20/12/2022` or `12/2022`."""
+    match = _DAY.fullmatch(word)
+    if match is None:
+        return None
+    day, month, year = match["day"], int(match["month"]), int(match["year"])
+    try:
+        if day:
+            first = date(year, month, int(day))
+            return first, first + timedelta(days=1)
+        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    except (ValueError, OverflowError):
+        return None
 
 
 class HasNoWords(admin.SimpleListFilter):
@@ -45,13 +87,16 @@ class HasNoWords(admin.SimpleListFilter):
 
 @admin.register(Photo)
 class PhotoAdmin(NewsroomAdmin):
+    change_form_template = "admin/articles/photo/change_form.html"
     change_list_template = "admin/articles/photo/library.html"
     list_display = ("picture", "words", "credit", "size", "when", "uploaded_by")
     list_display_links = ("words",)
     list_filter = (HasNoWords, "has_child")
     list_select_related = ("uploaded_by",)
     search_fields = ("folded",)
-    search_help_text = "Tìm theo chú thích, mô tả, tác giả; không cần dấu"
+    search_help_text = (
+        "Tìm theo chú thích, tên người, tác giả, không cần dấu; hoặc ngày: 20/12/2022, 12/2022"
+    )
     actions = None
     sortable_by = ()
     fields = (
@@ -60,11 +105,46 @@ class PhotoAdmin(NewsroomAdmin):
     )  # fmt: skip
     readonly_fields = ("large", "size", "uploaded_by", "uploaded_at")
 
-    def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        return False  # frozen revisions name photos by number; a photo once used must stay
-
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
-        return folded_search(queryset, "folded", search_term)
+        return found(queryset, search_term), False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None
+    ) -> HttpResponse:
+        photo = self.get_object(request, object_id)
+        uses = stories_with(photo) if photo else Article.objects.none()
+        named = list(readable_stories(request.user, uses)[: USES + 1])
+        context = {
+            "uses": named[:USES],
+            "uses_cut": len(named) > USES,
+            "has_hidden_uses": not named and uses.exists(),
+        }
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
+        """Only of a photo that no story ever used: frozen revisions name photos by number."""
+        photo = self.get_object(request, object_id)
+        if photo is None:
+            raise Http404
+        if not self.has_delete_permission(request, photo):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Xóa ảnh",
+            "opts": Photo._meta,
+            "photo": photo,
+        }
+        status = 200
+        if request.method == "POST":
+            try:
+                remove_photo(photo=photo, by=request.user, at=timezone.now())
+            except Refused as refused:
+                context["reasons"] = [problem.message for problem in refused.problems]
+                status = 409
+            else:
+                messages.success(request, "Đã xóa ảnh.")
+                return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
+        return TemplateResponse(request, "admin/articles/photo/remove.html", context, status=status)
 
     def save_model(self, request: HttpRequest, obj: Photo, form, change: bool) -> None:
         obj.folded = folded(obj)
@@ -87,7 +167,9 @@ class PhotoAdmin(NewsroomAdmin):
     @admin.display(description="ảnh")
     def large(self, photo: Photo) -> str:
         return format_html(
-            '<img class="large-photo" src="{}" alt="{}">', thumb_of(photo), photo.alt
+            '<img class="large-photo" src="{}" alt="{}">',
+            picture_sources(photo, "body")["src"],  # whole: the focal point is picked on it
+            photo.alt,
         )
 
     @admin.display(description="chú thích, mô tả")
@@ -119,27 +201,37 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     wants_json = "application/json" in request.headers.get("Accept", "")
     files = request.FILES.getlist("file")
-    kept, problems, status = [], [], 400
+    kept, problems, status, now = [], [], 400, timezone.now()
     if not files:
         problems = [Problem("no-file", "Hãy chọn ít nhất một tệp ảnh.")]
     for file in files:
         try:
-            kept.append(add_photo(file=file, by=request.user, at=timezone.now()))
+            kept.append(add_photo(file=file, by=request.user, at=now))
         except Refused as refused:
             status = _status(refused)
             problems += refused.problems
     if wants_json:
-        return _as_json(kept, problems, status)
+        return _as_json(kept, problems, status, now)
     tell(request, problems)
     if kept:
-        messages.success(request, f"Đã tải lên {len(kept)} ảnh.")
+        known = sum(photo.uploaded_at != now for photo in kept)
+        again = f" {known} ảnh đã có sẵn trong kho." if known else ""
+        messages.success(request, f"Đã tải lên {len(kept)} ảnh.{again}")
     return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
 
 
-def _as_json(kept: list[Photo], problems: list[Problem], status: int) -> JsonResponse:
+def _as_json(
+    kept: list[Photo], problems: list[Problem], status: int, now: datetime
+) -> JsonResponse:
     if problems:
         return JsonResponse({"problems": [problem.message for problem in problems]}, status=status)
-    return JsonResponse(described(kept[0]), status=201)
+    photo = kept[0]
+    answer = described(photo)
+    if photo.uploaded_at != now:
+        answer["note"] = (
+            f"Ảnh này đã có trong kho từ {timezone.localtime(photo.uploaded_at):%d/%m/%Y}; dùng lại ảnh ấy."
+        )
+    return JsonResponse(answer, status=201)
 
 
 def _status(refused: Refused) -> int:
@@ -154,5 +246,5 @@ def pick(request: HttpRequest) -> JsonResponse:
     if not may(request.user, "articles.view_photo"):
         return JsonResponse({"photos": []}, status=403)
     words = request.GET.get("q", "")[:200]
-    photos, _ = folded_search(Photo.objects.filter(is_placeholder=False), "folded", words)
+    photos = found(Photo.objects.filter(is_placeholder=False), words)
     return JsonResponse({"photos": [described(photo) for photo in photos[:CHOICES]]})

@@ -1,6 +1,8 @@
 """What one save left behind, frozen for good."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 
 
 class Revision(models.Model):
@@ -29,6 +31,13 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        indexes = [
+            # Which forms show a photo: asked before one is deleted.
+            GinIndex(
+                OpClass(KeyTransform("placements", "data"), name="jsonb_path_ops"),
+                name="photos_of_revisions",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
         ]

@@ -23,12 +23,12 @@ function line(file) {
 
 async function send(file, { bar, said }) {
   try {
-    await upload(file, {
+    const photo = await upload(file, {
       url: zone.dataset.uploadUrl,
       token: zone.querySelector("[name=csrfmiddlewaretoken]").value,
       progress: (part) => (bar.value = part),
     });
-    said.textContent = "Đã tải lên.";
+    said.textContent = photo.note || "Đã tải lên.";
     said.classList.add("upload-done");
     return true;
   } catch (error) {
