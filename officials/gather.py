@@ -3,9 +3,17 @@
 import datetime as dt
 from collections import defaultdict
 
+from django.db import connection
 from django.db.models import Prefetch, Q
 
-from officials.models import Organization, Person, PersonName, Tenure
+from officials.models import (
+    Organization,
+    OrganizationName,
+    Person,
+    PersonName,
+    Post,
+    Tenure,
+)
 from officials.partial_dates import PartialDate, may_cover
 from officials.roster import Holding, Official, Roster, by_time
 
@@ -42,6 +50,38 @@ def roster_on(day: dt.date) -> Roster:
             for person in kept
         },
     )
+
+
+# By day: the state of the registry that a roster was gathered from, and the roster. A newsroom
+# writes about few days at a time; the oldest gives way.
+_kept: dict[dt.date, tuple[tuple, Roster]] = {}
+_KEPT_DAYS = 16
+
+
+def roster_kept(day: dt.date) -> Roster:
+    """`roster_on(day)`, gathered anew only where the registry changed since: one query else."""
+    state = _state()
+    known = _kept.get(day)
+    if known is None or known[0] != state:
+        known = state, roster_on(day)
+        _kept.pop(day, None)
+        while len(_kept) >= _KEPT_DAYS:
+            _kept.pop(next(iter(_kept)))
+        _kept[day] = known
+    return known[1]
+
+
+def _state() -> tuple:
+    """The newest entry in each history: every change of the registry leaves one."""
+    tables = [
+        model.history.model._meta.db_table
+        for model in (Person, PersonName, Organization, OrganizationName, Post, Tenure)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select " + ", ".join(f"(select max(history_id) from {table})" for table in tables)
+        )
+        return cursor.fetchone()
 
 
 def _holding(tenure: Tenure, day: dt.date) -> Holding:

@@ -3,7 +3,17 @@ check takes Facts and answers Problems; all checks run, the worst decides, order
 
 from collections.abc import Callable, Iterator
 
-from articles.rules import approval, byline, doubled, headline, links, photos, placing, style
+from articles.rules import (
+    approval,
+    byline,
+    doubled,
+    headline,
+    links,
+    photos,
+    placing,
+    style,
+    titles,
+)
 from articles.rules.facts import Facts
 from foundation.problems import Problem
 
@@ -31,6 +41,8 @@ STYLE_CHECKS: tuple[Check, ...] = (
     style.texts_are_not_too_long,
     links.links_lead_readers_somewhere,
 )
+# What the registry of officials contradicts: advice, with what it has for the day of the event.
+TITLE_CHECKS: tuple[Check, ...] = (titles.titles_fit_the_day,)
 # The second pair of eyes; publishing urgently is the verb that goes without.
 REVIEW_CHECKS: tuple[Check, ...] = (approval.newest_revision_is_approved,)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from officials.roster import Roster
+
 
 @dataclass(frozen=True)
 class PhotoFacts:
@@ -56,3 +58,5 @@ class Facts:
     links: tuple[Link, ...] = ()
     tones: Literal["first", "second"] = "first"
     site_host: str = ""
+    # Who held what on the day of the event; None where the story names no such day.
+    roster: Roster | None = None

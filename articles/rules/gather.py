@@ -15,12 +15,13 @@ from articles.models import Article, Photo, Section, Station
 from articles.rules.facts import Facts, Link, Passage, PhotoFacts
 from articles.snapshot import Snapshot
 from foundation import sanitize
+from officials.gather import roster_kept
 
 _LABELS = {"headline": "Tiêu đề", "short_title": "Tiêu đề ngắn", "sapo": "Sapo", "body": "Nội dung"}
 
 
 def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
-    """Facts of one form of a story, in three queries."""
+    """Facts of one form of a story, in four queries where the registry has not changed."""
     photos = Photo.objects.in_bulk([placed.photo_id for placed in snapshot.placements])
     section = Section.objects.filter(pk=snapshot.section_id).first()
     today = timezone.localdate(at)
@@ -53,6 +54,7 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
         is_teaser=article.is_teaser,
         tones=Station.objects.at(today).tones,
         site_host=urlsplit(settings.SITE_URL).hostname or "",
+        roster=roster_kept(snapshot.event_date) if snapshot.event_date else None,
     )
     return read(facts, {name: getattr(snapshot, name) for name in _LABELS})
 
