@@ -30,6 +30,7 @@ from comments.models.report import REPORT_REASONS
 from comments.reasons import BY_CODE
 from comments.screening.closing import why_closed
 from comments.screening.personal_data import masked
+from comments.screening.shouting import lacks_accents
 from comments.screening.submission import SenderFacts
 from comments.thread import NEWEST, SORTS, count_of, replies_of, roots_of
 from comments.workflow import State
@@ -345,6 +346,7 @@ def _about(comment: Comment) -> dict[str, object]:
         "is_shown": comment.state == State.APPROVED,
         "told": reason.told if reason else "",
         "can_withdraw": comment.state == State.WAITING,
+        "lacks_accents": lacks_accents(comment.text),
     }
 
 

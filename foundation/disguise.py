@@ -116,7 +116,6 @@ def _composed(text: str) -> tuple[str, Sequence[int], Sequence[int], frozenset[i
                 whole = unicodedata.normalize("NFC", out[-1] + character)
                 if len(whole) == 1:
                     out[-1], ends[-1] = whole, place + 1
-                    foreign.discard(len(out) - 1)
             continue
         if kind == _FOREIGN:
             foreign.add(len(out))
@@ -311,6 +310,7 @@ def splits_a_word(gap: str, before: str, after: str) -> bool:
     """Whether `gap` between two pieces may be a disguise inside one word: marks without a blank
     always ("bu.ồi"); a blank only beside a piece that is no syllable ("lồ n", "ng u"), or between
     single letters. `before` and `after` are the bare letters of the pieces."""
+    gap = _visible(gap)
     if len(gap) > 5:
         return False
     if not any(sign.isspace() for sign in gap):
@@ -320,9 +320,14 @@ def splits_a_word(gap: str, before: str, after: str) -> bool:
     return not (_VOWEL.search(before) and _VOWEL.search(after))
 
 
+def _visible(gap: str) -> str:
+    return gap if gap.isascii() else "".join(c for c in gap[:40] if _SIGNS[ord(c)] != "\0")
+
+
 def joins_two_words(gap: str) -> bool:
     """Whether two pieces with `gap` between them stand beside each other as words of one phrase:
     blanks, or marks without a blank. A full stop or comma with a blank ends the phrase."""
+    gap = _visible(gap)
     if len(gap) > 3:
         return False
     return not gap.strip() or not any(sign.isspace() for sign in gap)

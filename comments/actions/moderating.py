@@ -171,9 +171,10 @@ def undo(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
             sentence = "Đã có trả lời dưới ý kiến này; hãy gỡ xuống thay vì rút quyết định."
             raise Conflict([Problem("moderating.answered", sentence)])
         first = Decision.objects.filter(comment_id=comment.pk, state_after=before).last()
+        reason = first.reason if first and before in (State.REJECTED, State.REMOVED) else ""
         changed = Comment.objects.filter(pk=comment.pk, state=last.state_after).update(
             state=before,
-            reason=first.reason if first and before in (State.REJECTED, State.REMOVED) else "",
+            reason=reason,
             decided_at=None if before is State.WAITING else (first.at if first else at),
             shown_at=None if never_shown else F("shown_at"),
             is_pinned=False,
@@ -182,7 +183,9 @@ def undo(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
             raise Conflict([_says_who_decided(comment)])
         shown = (before is State.APPROVED) - (last.state_after == State.APPROVED)
         count_shown(comment.article_id, shown)
-        decision = _log(comment, Verb.UNDO, last.state_after, before, by, at, undoes_id=last.pk)
+        decision = _log(
+            comment, Verb.UNDO, last.state_after, before, by, at, undoes_id=last.pk, reason=reason
+        )
     comment.refresh_from_db()
     return decision
 

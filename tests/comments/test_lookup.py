@@ -40,6 +40,16 @@ def test_an_unknown_code_says_so(reader, db, code):
     assert "Không có ý kiến nào mang mã này" in answer.content.decode()
 
 
+def test_text_without_accents_gets_a_hint_and_no_refusal(story, reader):
+    plain = make_comment(story, "Kinh mong lanh dao tinh quan tam sua duong cho dan")
+    fine = make_comment(story, "Kính mong lãnh đạo tỉnh quan tâm sửa đường cho dân")
+    pages = [
+        reader.get(reverse("comments:received", args=[comment.lookup_code])).content.decode()
+        for comment in (plain, fine)
+    ]
+    assert ["viết không dấu" in page for page in pages] == [True, False]
+
+
 def test_the_e_mail_address_is_shown_nowhere(story, moderator, reader):
     comment = make_approved(story, moderator, email="rieng@example.vn")
     pages = [

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from articles import renditions
 from articles.models import Author, Candidate, Member, OldUrl, Programme, Section, Station, Topic
+from comments.models import Rulebook
 from officials.models import RegistryImport, Term
 from tests import make
 from tests.comments import make as thread
@@ -81,6 +82,7 @@ def make_samples() -> Samples:
             file_name="danh-ba.csv", content=b"row,name\nperson,Le Lan\n", uploaded_at=make.NOW
         ),
         "comments.comment": comment,
+        "comments.rulebook": Rulebook.objects.create(version=1, made_at=make.NOW),
     }
     missing = {model._meta.label_lower for model in admin.site._registry} - objects.keys()
     assert not missing, f"samples.py makes no row for {sorted(missing)}"
@@ -91,6 +93,7 @@ def make_samples() -> Samples:
             "section": publication.section.slug,
             "slug": publication.slug,
             "code": comment.lookup_code,
+            "comment_id": str(comment.pk),
             "person_id": str(person.pk),
             "organization_id": str(organization.pk),
             "area_id": str(area.pk),

@@ -13,7 +13,14 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 # Pages of readers that answer one reader: forms and what became of one's own comment.
-FOR_ONE_READER = {"comments:ticket", "comments:lookup", "comments:received", "comments:write"}
+FOR_ONE_READER = {
+    "comments:ticket",
+    "comments:lookup",
+    "comments:react",
+    "comments:take_back",
+    "comments:received",
+    "comments:write",
+}
 PUBLIC_PARTS = ("articles", "officials", "comments")
 # Not a page: files, which carry no key and no cookie either.
 FILES = {"articles:rendition"}
