@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check sample
+.PHONY: help run demo test faults check sample
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -26,6 +26,12 @@ demo: $(RUNTIME) ## load the demo newsroom, also into the database of DATABASE_U
 test: $(DEV) ## run all tests, browser journeys included
 	@chromium=$$(sh tests/need-chromium) && CHROMIUM="$$chromium" \
 	    $(BIN)/python -m pytest -n 2 --ignore tests/sample
+
+# ORDERS=500 tries fewer; INTERLEAVINGS_SEED plays one run again.
+ORDERS ?= 10000
+faults: $(DEV) ## the long faults: 10,000 orders of three people saving one story, deaths in mid-deed
+	@INTERLEAVINGS=$(ORDERS) $(BIN)/python -m pytest -s tests/articles/test_interleavings.py \
+	    tests/articles/test_dying.py
 
 check: $(DEV) ## everything but tests: format, lint, import contracts, deploy checks, migrations
 	$(BIN)/ruff format --check .

@@ -51,11 +51,13 @@ def settle(article: Article, *, at: datetime) -> bool:
     return bool(changed)
 
 
+# Verbs and the deeds that move no state.
+_DEEDS = {**VERB_LABELS, "view": "Xem bài", "take_over": "Nhận sửa bài"}
+
+
 def require(by: AbstractBaseUser, verb: str, article: Article | None = None) -> None:
     if not may(by, verb, article):
-        raise NotAllowed(
-            [Problem("not_allowed", f"Bạn không có quyền “{VERB_LABELS[Verb(verb)]}”.")]
-        )
+        raise NotAllowed([Problem("not_allowed", f"Bạn không có quyền “{_DEEDS[verb]}”.")])
 
 
 def require_reason(verb: Verb, reason: str) -> str:

@@ -14,12 +14,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import describing, drafting
+from articles.actions import autosaving, describing, drafting, locking
 from articles.actions.publishing import problems_before_publication
 from articles.admin.clash import Clash, clash_of
 from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for, wrote_newest
 from articles.forms import StoryForms
-from articles.models import Article, Author, Publication, Review
+from articles.models import Article, Author, EditLock, Publication, Review
 from articles.permissions import may
 from articles.snapshot import Snapshot, of_article
 from articles.workflow import PUBLIC_STATE_LABELS, STATE_LABELS, PublicState, State, Verb, move_for
@@ -127,6 +127,7 @@ class Visit:
         snapshot = self.forms.snapshot(self.forms.episode(keep=True))
         if self.article is None:
             self.article = drafting.start_story(snapshot=snapshot, by=self.by, at=self.at)
+            autosaving.forget(article=None, by=self.by)
         else:
             drafting.save_story(
                 article=self.article,
@@ -135,6 +136,7 @@ class Visit:
                 by=self.by,
                 at=self.at,
             )
+            autosaving.forget(article=self.article, by=self.by)
 
     def _press(self) -> Press:
         verb = self.request.POST.get("_verb", "")
@@ -180,6 +182,7 @@ class Visit:
             return self._page()
         messages.success(self.request, button.done if button else "Đã lưu.", extra_tags=SAVED)
         if self.request.POST.get("_then") == "list":
+            locking.release(article=self.article, by=self.by)
             return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
         return HttpResponseRedirect(
             reverse("admin:articles_article_change", args=[self.article.pk])
@@ -201,6 +204,7 @@ class Visit:
             "more_buttons": [button for button in self._buttons() if button.look != "main"],
             "problems": self._problems(),
             "clash": clash,
+            "held": self._held_by_another(),
             "is_saved": self.is_saved,
             "public_address": self._public_address(),
             "sent_back": self._sent_back(),
@@ -215,6 +219,10 @@ class Visit:
         )
         response.csp = "editor"
         return response
+
+    def _held_by_another(self) -> EditLock | None:
+        lock = locking.current(self.article, at=self.at) if self.article else None
+        return lock if lock and lock.holder_id != self.by.pk else None
 
     def _buttons(self) -> Sequence[Button]:
         return buttons_for(self.by, self.article) if self.article else ON_A_NEW_STORY

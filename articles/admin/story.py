@@ -8,7 +8,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.admin import checks, history, preview, share, suggest
+from articles.admin import beside, checks, history, preview, share, suggest
 from articles.admin.desk import story_page
 from articles.admin.thumbs import thumb_of
 from articles.models import Article, Placement, Section
@@ -145,8 +145,21 @@ class StoryAdmin(NewsroomAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         own = [
+            path("tu-luu/", beside.typed, name="articles_article_typed_new"),
+            path("<int:object_id>/tu-luu/", beside.typed, name="articles_article_typed"),
+            path("<int:object_id>/dang-sua/", beside.presence, name="articles_article_presence"),
             *checks.urls(view),
             *share.urls(view),
+            path(
+                "<int:object_id>/lich-su/so-sanh/",
+                view(history.compare),
+                name="articles_article_compare",
+            ),
+            path(
+                "<int:object_id>/lich-su/lay-lai/",
+                view(history.restore),
+                name="articles_article_restore",
+            ),
             path("goi-y/", view(suggest.names), name="articles_article_suggest"),
             path("xem-truoc/", view(preview.typed), name="articles_article_preview_new"),
             path(

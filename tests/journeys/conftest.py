@@ -3,6 +3,7 @@ console, a failed request or one to another host fails the journey."""
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     complaints = [complaint for page in pages for complaint in page.complaints]
     for context in contexts:
         context.close()
+    # A page that closes lets go of its story; the tables are emptied only after that was heard.
+    time.sleep(0.3)
     assert not complaints, "\n".join(complaints)
 
 

@@ -8,7 +8,7 @@ const list = panel?.querySelector(".placements");
 const form = panel?.closest("form");
 const total = panel?.querySelector("[name=photos-TOTAL_FORMS]");
 const template = document.getElementById("placement-template");
-const token = form?.querySelector("[name=csrfmiddlewaretoken]").value;
+const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value; // a new login changes it
 const uploading = new Set();
 
 const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
@@ -88,7 +88,7 @@ function send(row, file) {
   note(row, "Đang tải ảnh lên…");
   upload(file, {
     url: panel.dataset.uploadUrl,
-    token,
+    token: token(),
     progress: (part) => {
       bar.value = part;
       if (part === 1) note(row, "Máy chủ đang xử lý ảnh…");
