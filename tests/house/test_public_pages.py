@@ -12,7 +12,8 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
-# Pages of readers that answer one reader: forms and what became of one's own comment.
+# Pages of readers that answer one reader: forms, what became of one's own comment, a draft that
+# somebody was sent the address of.
 FOR_ONE_READER = {
     "comments:ticket",
     "comments:lookup",
@@ -20,6 +21,7 @@ FOR_ONE_READER = {
     "comments:take_back",
     "comments:received",
     "comments:write",
+    "articles:shared_draft",
 }
 PUBLIC_PARTS = ("articles", "officials", "comments")
 # Not a page: files, which carry no key and no cookie either.
