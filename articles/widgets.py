@@ -14,9 +14,12 @@ from django.templatetags.static import static
 _OFF = (
     "about,a11yhelp,bidi,colorbutton,colordialog,copyformatting,div,docprops,easyimage,"
     "elementspath,embed,exportpdf,find,flash,font,forms,iframe,iframedialog,image,"
-    "image2,justify,language,newpage,pagebreak,preview,print,save,scayt,showblocks,"
+    "image2,justify,language,newpage,pagebreak,pastefromgdocs,pastefromlibreoffice,"
+    "pastefromword,pastetools,preview,print,save,scayt,showblocks,"
     "smiley,sourcearea,specialchar,stylescombo,templates,uploadimage,wsc"
 )
+
+_OWN_PLUGINS = ("newsblock", "housepaste")
 
 CONFIG = {
     "language": "vi",
@@ -29,7 +32,7 @@ CONFIG = {
     ],
     "format_tags": "p;h2;h3;h4",
     "removePlugins": _OFF,
-    "extraPlugins": "widget,newsblock",
+    "extraPlugins": "widget,newsblock,housepaste",
     "removeDialogTabs": "link:advanced;link:target;table:advanced",
     "disallowedContent": "script; style; *[on*]; *{*}; *(*)",
     "fullPage": False,
@@ -75,7 +78,13 @@ class BodyEditor(CKEditorWidget):
 
     def get_context(self, name: str, value: object, attrs: dict | None) -> dict[str, Any]:
         # Names of static files may carry a hash, which is known only when the page is made.
-        folder, _, file = static("articles/editor/newsblock.js").rpartition("/")
-        self.external_plugin_resources = [("newsblock", f"{folder}/", file)]
+        self.external_plugin_resources = [
+            (name, *_folder_and_file(static(f"articles/editor/{name}.js"))) for name in _OWN_PLUGINS
+        ]
         self.config["contentsCss"] = static("articles/editor/content.css")
         return super().get_context(name, value, attrs)
+
+
+def _folder_and_file(address: str) -> tuple[str, str]:
+    folder, _, file = address.rpartition("/")
+    return f"{folder}/", file

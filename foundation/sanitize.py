@@ -595,11 +595,20 @@ def _joined(children: _Children) -> _Children:
         if run:
             text = vietnamese.without_invisibles(vietnamese.normal("".join(run)))
             text = re.sub("[ \n]+", " ", text).lstrip(_LOOSE_MARKS)
+            # Editors write an end of line beside a break; it is no blank that somebody typed.
+            if joined and _is_break(joined[-1]):
+                text = text.lstrip(" " + _LOOSE_MARKS)
+            if _is_break(child):
+                text = text.rstrip(" ")
             joined += [text] if text else []
             run = []
         if child is not None:
             joined.append(child)
     return joined
+
+
+def _is_break(child: _Node | str | None) -> bool:
+    return isinstance(child, _Node) and child.name == "br"
 
 
 def _trimmed(children: _Children) -> _Children:

@@ -32,6 +32,7 @@ class TestBody:
             ("<p>&nbsp;</p><p><br></p><p>\u200b</p><p>Còn</p><p></p>", "<p>Còn</p>"),
             ("<p>A<br><br>B<br></p>", "<p>A</p>\n<p>B</p>"),
             ("<p>A<br>B</p>", "<p>A<br>B</p>"),
+            ("<p>A <br />\n\tB</p>", "<p>A<br>B</p>"),
             ("<div>Một</div><div>Hai</div>", "<p>Một</p>\n<p>Hai</p>"),
             ("<b><p>Một</p><p>Hai</p></b>", "<p>Một</p>\n<p>Hai</p>"),
             ("<p><b>đậm</b> <i>nghiêng</i></p>", "<p><strong>đậm</strong> <em>nghiêng</em></p>"),
