@@ -16,8 +16,10 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 
 from articles.actions import autosaving, locking
+from articles.actions.steps import require
 from articles.models import Article, EditLock
 from articles.permissions import may
+from articles.workflow import Verb
 from foundation.admin import status_of
 from foundation.problems import Refused
 
@@ -70,6 +72,8 @@ def typed(request: HttpRequest, object_id: int | None = None) -> JsonResponse:
     outlived its login), POST fills it, DELETE empties it."""
     article = _readable(request, object_id) if object_id is not None else None
     by = request.user
+    if article is None:
+        require(by, Verb.START)
     if request.method == "POST":
         kept = autosaving.keep(
             article=article, by=by, at=timezone.now(), **_sent(request.POST.get("kept", ""))

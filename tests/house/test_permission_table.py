@@ -30,7 +30,7 @@ ROLES = {
     "administrator": ("Quản trị",),
 }
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")  # HEAD follows GET
-REFUSED = {302, 403, 404, 405}
+REFUSED = {302, 401, 403, 404, 405}
 
 
 @dataclass(frozen=True)
