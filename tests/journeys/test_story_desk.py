@@ -108,6 +108,7 @@ def test_a_picture_dropped_into_the_text_stays_there_with_its_caption(
     drop_picture(page, on_paragraph=0)
     caption = text_of(page).locator("figcaption")
     caption.click()
+    expect(caption).to_be_focused()
     page.keyboard.type("Lễ khởi công sáng nay")
     page.keyboard.press("Enter")
     row = page.locator(".placement")

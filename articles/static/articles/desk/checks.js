@@ -3,6 +3,7 @@
 const form = document.getElementById("story-form");
 const panel = document.getElementById("checks");
 const PAUSE = 600;
+const LARGEST = 800_000; // characters, as in story.js: more is not worth a request
 
 const editor = () => window.CKEDITOR?.instances?.id_body;
 
@@ -19,6 +20,8 @@ async function ask() {
   const typed = new FormData(form);
   for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
   if (editor()) typed.set("body", editor().getData());
+  const length = [...typed.values()].reduce((sum, value) => sum + value.length, 0);
+  if (length > LARGEST) return;
   try {
     const answer = await fetch(panel.dataset.checksUrl, {
       method: "POST",
