@@ -181,8 +181,10 @@ class Visit:
             self.status = 200
             return self._page()
         messages.success(self.request, button.done if button else "Đã lưu.", extra_tags=SAVED)
-        if self.request.POST.get("_then") == "list":
+        is_left = self.request.POST.get("_then") == "list"
+        if is_left or button:  # a decision hands the story on; the page may take it again
             locking.release(article=self.article, by=self.by)
+        if is_left:
             return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
         return HttpResponseRedirect(
             reverse("admin:articles_article_change", args=[self.article.pk])

@@ -59,6 +59,16 @@ def test_nobody_lets_go_of_anothers_lock(story, reporter, editor):
     assert locking.current(story, at=later(1)).holder == reporter
 
 
+def test_a_decision_hands_the_story_on_and_a_save_does_not(story, reporter, editor, sign_in):
+    hold(story, reporter, later(0))
+    page = reverse("admin:articles_article_change", args=[story.pk])
+    sign_in(reporter).post(page, form_of(story, headline="Sửa tiếp", _verb="save"))
+    assert locking.current(story, at=later(1)).holder == reporter
+    story.refresh_from_db()
+    sign_in(reporter).post(page, form_of(story, _verb="submit"))
+    assert hold(story, editor, later(2), tab="t2").holder == editor
+
+
 def test_a_request_reaches_the_holder_and_ends_with_his_lock(story, reporter, editor):
     hold(story, reporter, later(0))
     locking.ask(article=story, note="Cho tôi sửa tiêu đề", by=editor, at=later(3))
