@@ -188,6 +188,21 @@ def test_a_withdrawn_story_is_gone_for_readers_and_kept_for_inspection(reporter,
     assert article.public_state == "withdrawn"
 
 
+@pytest.mark.parametrize(("days", "comes_back"), [(0, True), (30, True), (31, False)])
+def test_a_discarded_draft_can_be_taken_back_for_thirty_days(reporter, at, days, comes_back):
+    article = make.make_story(by=reporter)
+    withdrawing.discard(article=article, by=reporter, at=at)
+    later = at + timedelta(days=days)
+    if comes_back:
+        withdrawing.restore(article=article, by=reporter, at=later)
+        assert article.state == "draft"
+    else:
+        with pytest.raises(Refused, match="quá 30 ngày"):
+            withdrawing.restore(article=article, by=reporter, at=later)
+        article.refresh_from_db()
+        assert article.state == "discarded"
+
+
 def test_the_chain_of_events_holds(reporter, editor):
     make.make_published(by=reporter, editor=editor)
     events = list(Event.objects.order_by("seq"))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
@@ -55,9 +56,24 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     complaints = [complaint for page in pages for complaint in page.complaints]
     for context in contexts:
         context.close()
-    # A page that closes lets go of its story; the tables are emptied only after that was heard.
-    time.sleep(0.3)
+    _wait_until_answered()
     assert not complaints, "\n".join(complaints)
+
+
+def _wait_until_answered() -> None:
+    """A page that closes lets go of its story; emptying the tables while that is being written
+    would be a deadlock."""
+    quiet = 0
+    for _ in range(100):
+        time.sleep(0.1)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                " and pid <> pg_backend_pid() and state <> 'idle'"
+            )
+            quiet = 0 if cursor.fetchone()[0] else quiet + 1
+        if quiet == 3:
+            return
 
 
 def _watch(page: Page, site: str) -> None:
