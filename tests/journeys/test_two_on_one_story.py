@@ -75,6 +75,12 @@ def test_the_second_reads_asks_and_takes_over_and_the_first_loses_nothing(
     second = opened(new_page, log_in, "bientap", story)
     expect(second.locator(".lock-who")).to_contain_text("Trần Minh đang sửa bài này từ")
     expect(second.locator("#id_headline")).to_be_disabled()
+    with second.expect_popup() as popup:
+        second.get_by_role("button", name="Xem trước").click()
+    shown = popup.value.frame_locator("iframe").get_by_role("heading", level=1)
+    expect(shown).to_have_text("Xã làm đường mới")
+    popup.value.close()
+    expect(second.locator("#id_headline")).to_be_disabled()
     second.get_by_label("Nhắn người đang sửa").fill("Cho tôi sửa sapo")
     second.get_by_role("button", name="Xin sửa").click()
     expect(second.locator(".lock-asked")).to_contain_text("Đã nhắn")

@@ -68,9 +68,14 @@ function lockPage(on) {
   hooks.readOnly(on);
 }
 
-/** Fields that are disabled are not sent; a verb means the text that is shown. */
+/** Fields that are disabled are not sent; a verb, or a preview, means the text that is shown. */
 export function beforeSending() {
-  for (const box of isLocked ? form.querySelectorAll("fieldset") : []) box.disabled = false;
+  const boxes = isLocked ? [...form.querySelectorAll("fieldset")] : [];
+  for (const box of boxes) box.disabled = false;
+  // A preview opens beside this page, which stays locked.
+  window.setTimeout(() => {
+    for (const box of boxes) box.disabled = isLocked;
+  });
 }
 
 function release() {

@@ -134,7 +134,10 @@ function onSubmit(event) {
     window.alert("Ảnh đang tải lên. Hãy đợi thanh tiến độ chạy hết rồi bấm lại.");
     return;
   }
-  if (button?.name === "_preview") return;
+  if (button?.name === "_preview") {
+    presence.beforeSending();
+    return;
+  }
   if (isSending) {
     event.preventDefault(); // a second press of an impatient finger
     return;
