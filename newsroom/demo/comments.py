@@ -8,8 +8,9 @@ from newsroom.demo.story import on
 
 @dataclass(frozen=True)
 class ReaderComment:
-    """`fate`: waiting, approved, rejected, removed (approved first, taken down later). `answers` is
-    the key of another comment of the same story. Comments of one `device` come from one reader."""
+    """`fate`: waiting, approved, rejected, removed (approved first, taken down later), withdrawn
+    (by the reader himself). `answers` is the key of another comment of the same story. Comments of
+    one `device` come from one reader."""
 
     key: str
     story: str
@@ -408,5 +409,10 @@ COMMENTS = (
         "cho-02", "cho-que", on("23/11/2026 19:48"), "nguyen van a",
         "gia rau tuan nay re hon tuan truoc nhieu, dan trong rau lai lo",
         fate="waiting",
+    ),
+    ReaderComment(
+        "cho-03", "cho-que", on("23/11/2026 19:20"), "Hoài",
+        "Cho tôi hỏi chợ phiên tuần này họp hôm nào? À tôi thấy trong bài có ghi rồi.",
+        fate="withdrawn",
     ),
 )  # fmt: skip

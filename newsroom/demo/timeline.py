@@ -12,6 +12,7 @@ from articles.actions import drafting, publishing, reviewing, withdrawing
 from articles.models import Article, Author, Episode, Programme, Section
 from articles.snapshot import Credit, Named, Placed, Snapshot
 from comments.actions import moderating, posting
+from comments.actions.withdrawing import withdraw as withdraw_comment
 from comments.models import Comment
 from comments.screening.submission import SenderFacts
 from newsroom.demo.comments import COMMENTS, ReaderComment
@@ -28,6 +29,7 @@ _UNTIL_SCHEDULED = timedelta(minutes=25)
 _UNTIL_WITHDRAWN = timedelta(hours=5)
 _UNTIL_DISCARDED = timedelta(hours=26)
 _UNTIL_REMOVED = timedelta(hours=3)
+_UNTIL_REGRETTED = timedelta(minutes=3)
 # The managing editor reads these himself.
 _CHIEFS_SECTIONS = {"thoi-su", "cai-cach-hanh-chinh"}
 
@@ -208,6 +210,8 @@ class Timeline:
             yield self._decision(
                 comment, decided, moderating.reject, reason=comment.reason, note=comment.note
             )
+        if comment.fate == "withdrawn":
+            yield Step(comment.sent + _UNTIL_REGRETTED, lambda at: self._take_back(comment, at))
         if comment.fate == "removed":
             yield self._decision(
                 comment,
@@ -225,9 +229,12 @@ class Timeline:
             email=comment.email,
             parent=self.comments[comment.answers] if comment.answers else None,
             submit_key=uuid5(NAMESPACE_URL, f"demo/{comment.key}"),
-            sender=SenderFacts(token=f"demo/{comment.device or comment.key}"),
+            sender=SenderFacts(token=_token_of(comment)),
             at=at,
         )
+
+    def _take_back(self, comment: ReaderComment, at: datetime) -> None:
+        withdraw_comment(comment=self.comments[comment.key], token=_token_of(comment), at=at)
 
     def _decision(
         self, comment: ReaderComment, at: datetime, verb: Callable[..., object], **more: object
@@ -273,3 +280,8 @@ def _confirmed(story: Story) -> tuple[Named, ...]:
         for finding in findings
         if finding.person is not None
     )
+
+
+def _token_of(comment: ReaderComment) -> str:
+    """The device that a comment came from."""
+    return f"demo/{comment.device or comment.key}"
