@@ -19,6 +19,8 @@ MEDIA_URL = "/media/"
 # --- safety -----------------------------------------------------------------------------------
 PRODUCTION = env.flag("NEWSROOM_PRODUCTION")
 DEBUG = env.flag("NEWSROOM_DEBUG")
+# A public page that breaks its promise raises in development; a live site logs it and keeps it private.
+PAGECACHE_IS_STRICT = DEBUG
 SECRET_KEY = env.secret_key("NEWSROOM_SECRET_KEY", VAR_DIR / "secret-key", required=PRODUCTION)
 ALLOWED_HOSTS = env.words("NEWSROOM_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 # Absolute addresses come from here, never from the request.

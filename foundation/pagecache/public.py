@@ -163,7 +163,7 @@ def _refused(
     request: HttpRequest, response: HttpResponse, reasons: tuple[str, ...]
 ) -> HttpResponse:
     message = f"{request.path} is wrapped as a public page, but {' and '.join(reasons)}"
-    if getattr(settings, "PAGECACHE_IS_STRICT", settings.DEBUG):
+    if settings.PAGECACHE_IS_STRICT:
         raise NotPublic(message)
     logger.error(message)
     return _as_private(response)
