@@ -23,7 +23,7 @@ STATE_LABELS = {
 class Verb(StrEnum):
     """What is done to a comment. SCREEN is the chain's own entry in the log when a comment comes
     in; WITHDRAW and CHANGE are its writer's, all others are a moderator's. The verbs from CHANGE on
-    leave the state as it is, but UNDO, which brings back the one before."""
+    leave the state as it is, but UNDO, which brings back the one before, and ANSWER, with which a comment of the newsroom begins."""
 
     SCREEN = "screen"
     APPROVE = "approve"
@@ -37,6 +37,9 @@ class Verb(StrEnum):
     UNPIN = "unpin"
     ESCALATE = "escalate"
     UNDO = "undo"
+    ANSWER = "answer"
+    COUNT_LIKES = "count"
+    DROP_LIKES = "drop"
 
 
 # Done by the chain or by the writer: nobody of the newsroom is named.
@@ -55,6 +58,9 @@ VERB_LABELS = {
     Verb.UNPIN: "Bỏ ghim",
     Verb.ESCALATE: "Chuyển cấp trên",
     Verb.UNDO: "Rút quyết định",
+    Verb.ANSWER: "Tòa soạn trả lời",
+    Verb.COUNT_LIKES: "Tính lượt thích",
+    Verb.DROP_LIKES: "Bỏ lượt thích",
 }
 
 # These tell a reader no; the law wants a reason that can be given on request.

@@ -1,5 +1,6 @@
 """The rows of reader comments and their moderation; one file a subject."""
 
+from comments.models.alert import QueueAlert
 from comments.models.comment import Comment, ThreadCount
 from comments.models.decision import Decision
 from comments.models.like import Like
@@ -17,6 +18,7 @@ __all__ = [
     "Like",
     "MailWish",
     "NetworkBan",
+    "QueueAlert",
     "Rate",
     "ReplyTemplate",
     "Report",

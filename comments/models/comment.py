@@ -71,6 +71,8 @@ class Comment(models.Model):
         blank=True,
         choices=[(reason.code, reason.label) for reason in REASONS],
     )
+    # What the newsroom tells the writer of a comment that it refused, besides the reason's own words.
+    told_writer = models.TextField("nhắn người viết", max_length=1000, blank=True, default="")
     # Names an official or touches something sensitive: an experienced moderator decides.
     is_senior = models.BooleanField("hàng của cấp trên", default=False)
     # Of the folded text: the same words by many senders are found by it.
@@ -101,6 +103,12 @@ class Comment(models.Model):
             # The queue: oldest first, by keyset.
             models.Index(
                 fields=["sent_at", "id"], condition=Q(state=State.WAITING), name="comment_queue"
+            ),
+            # What any moderator decides: the queue without the senior one.
+            models.Index(
+                fields=["sent_at", "id"],
+                condition=Q(state=State.WAITING, is_senior=False),
+                name="comment_own_queue",
             ),
             models.Index(
                 fields=["sent_at", "id"],

@@ -1,5 +1,6 @@
 """The log of what was decided about comments, by whom and when. Rows are only ever added."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from comments.reasons import REASONS
@@ -44,7 +45,12 @@ class Decision(models.Model):
             models.Index(fields=["comment_id", "at", "id"], name="decision_by_comment"),
             models.Index(fields=["by_id", "at"], name="decision_by_person"),
             models.Index(fields=["at"], name="decision_by_time"),
-        ]
+            # Which comments carry this finding: the queue's filter and the figures.
+            GinIndex(
+                fields=["findings"], opclasses=["jsonb_path_ops"], name="decision_by_finding",
+                condition=~models.Q(findings=[]),
+            ),
+        ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(verb__in=[*NAMELESS], by_id__isnull=True)

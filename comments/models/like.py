@@ -4,21 +4,34 @@ from django.db import models
 
 
 class Like(models.Model):
-    """`is_counted` False: came in a burst and waits until somebody looks. The network is kept as the
-    keyed hash of the day, to see where a burst came from."""
+    """`is_counted` False: came in a burst and waits until somebody looks, or (`is_dropped`) was found to
+    be farmed and never counts. The network is kept as the keyed hash of the day, to see where a burst
+    came from."""
 
     comment = models.ForeignKey("comments.Comment", models.CASCADE, related_name="liked_by")
     sender = models.ForeignKey("comments.Sender", models.CASCADE, related_name="likes")
     network_hash = models.CharField(max_length=64, blank=True)
     is_counted = models.BooleanField("được tính", default=True)
+    is_dropped = models.BooleanField("bị bỏ", default=False)
     at = models.DateTimeField("lúc")
 
     class Meta:
         verbose_name = "lượt thích"
         verbose_name_plural = "lượt thích"
-        indexes = [models.Index(fields=["comment", "-at"], name="like_by_comment")]
+        indexes = [
+            models.Index(fields=["comment", "-at"], name="like_by_comment"),
+            models.Index(
+                fields=["comment", "at"],
+                condition=models.Q(is_counted=False, is_dropped=False),
+                name="like_waiting",
+            ),
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["comment", "sender"], name="like_once_a_reader")
+            models.UniqueConstraint(fields=["comment", "sender"], name="like_once_a_reader"),
+            models.CheckConstraint(
+                condition=~models.Q(is_counted=True, is_dropped=True),
+                name="dropped_like_does_not_count",
+            ),
         ]
 
     def __str__(self) -> str:
