@@ -12,7 +12,6 @@ from django.utils import timezone
 from articles.models import Publication
 from comments.marking import Mark, Segment, segments
 from comments.models import Comment, Decision
-from comments.paging import cursor_text, read_cursor
 from comments.querysets import CommentQuerySet
 from comments.reasons import REASONS, Reason
 from comments.screening import inforce
@@ -21,6 +20,7 @@ from comments.screening.rules import KIND_LABELS
 from comments.screening.verdict import Finding, Outcome
 from comments.workflow import NEEDS_REASON, VERB_LABELS, State, Verb, staff_verbs
 from foundation import vietnamese
+from foundation.keyset import cursor_text, read_cursor
 
 AT_ONCE = 25
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from comments.models import Comment, ThreadCount
-from comments.paging import cursor_text, read_cursor
 from comments.querysets import CommentQuerySet
 from comments.reasons import BY_CODE
 from comments.screening.personal_data import masked
 from comments.workflow import State
+from foundation.keyset import cursor_text, read_cursor
 
 ROOTS_AT_ONCE = 10
 REPLIES_AT_ONCE = 5

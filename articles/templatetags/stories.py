@@ -18,7 +18,8 @@ from articles.models import (
     PublicationOrganization,
     PublicationPerson,
 )
-from articles.views.paging import PARAMETER, page_of
+from articles.views.paging import page_of
+from foundation.keyset import PARAMETER
 from foundation.pagecache.public import carry
 from officials.career import is_held
 from officials.models import Area, Organization, Person, Tenure

@@ -14,7 +14,8 @@ from articles.models import (
 )
 from articles.querysets import PublicationQuerySet
 from articles.views.front import lead_of
-from articles.views.paging import PAGE_SIZE, PARAMETER, Page, page_of
+from articles.views.paging import PAGE_SIZE, Page, page_of
+from foundation.keyset import PARAMETER
 from foundation.pagecache.public import carry, public_page
 
 BESIDE = 4

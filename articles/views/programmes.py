@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 
 from articles.cache_keys import EPISODE, PROGRAMME
 from articles.models import Episode, Programme, Publication
-from articles.views.paging import PARAMETER, page_of
+from articles.views.paging import page_of
+from foundation.keyset import PARAMETER
 from foundation.pagecache.public import carry, public_page
 
 RECENT_EPISODES = 14

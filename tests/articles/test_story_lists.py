@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Publication
 from articles.snapshot import Credit
-from articles.views.paging import cursor_text, read_cursor
+from foundation.keyset import cursor_text, read_cursor
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,10 @@ def test_a_cursor_that_nobody_wrote_does_no_harm(reader, more, address, cursor):
 def test_a_cursor_names_the_very_instant():
     make.make_published()
     story = Publication.objects.get()
-    assert read_cursor(cursor_text(story)) == (story.first_published_at, story.article_id)
+    assert read_cursor(cursor_text(story.first_published_at, story.article_id)) == (
+        story.first_published_at,
+        story.article_id,
+    )
 
 
 @pytest.mark.parametrize(

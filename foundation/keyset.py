@@ -1,9 +1,10 @@
-"""Where a list of comments goes on: named by the time and number of its last row, so that a new
-comment moves nothing and the thousandth page costs what the first costs."""
+"""Where a list goes on: named by the time and number of its last row, so that a new row moves
+nothing and the thousandth page costs what the first costs. Pure."""
 
 import re
 from datetime import UTC, datetime, timedelta
 
+# The query parameter of every list that goes on.
 PARAMETER = "sau"
 
 Cursor = tuple[datetime, int]
@@ -13,8 +14,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FORM = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")
 
 
-def cursor_text(time: datetime, pk: int) -> str:
-    return f"{(time - _EPOCH) // timedelta(microseconds=1)}-{pk}"
+def cursor_text(time: datetime, number: int) -> str:
+    return f"{(time - _EPOCH) // timedelta(microseconds=1)}-{number}"
 
 
 def read_cursor(text: str) -> Cursor | None:

@@ -1,0 +1,29 @@
+"""The cookie of a device that sent something. It goes to the comment addresses only, so that no
+page that is shared ever sees it."""
+
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+DEVICE_COOKIE = "nguoi-gui"
+_DEVICE_TOKEN = re.compile(r"[0-9a-f]{64}")
+_DEVICE_LIFE = 365 * 24 * 60 * 60
+
+
+def device_token(request: HttpRequest) -> str:
+    token = request.COOKIES.get(DEVICE_COOKIE, "")
+    return token if _DEVICE_TOKEN.fullmatch(token) else ""
+
+
+def keep_device(response: HttpResponse, token: str) -> None:
+    response.set_cookie(
+        DEVICE_COOKIE,
+        token,
+        max_age=_DEVICE_LIFE,
+        path=reverse("comments:lookup").removesuffix("tra-cuu/"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
