@@ -26,6 +26,10 @@ class PublicationQuerySet(models.QuerySet):
             "body_html", "search_accented", "search_folded", "headline_folded", "topics_shown"
         )
 
+    def linked_by(self, links: models.QuerySet) -> "PublicationQuerySet":
+        """Those that link rows name, each once: one person may hold two credits of a story."""
+        return self.filter(pk__in=links.values("publication"))
+
     def older_than(self, cursor: tuple[datetime, int] | None) -> "PublicationQuerySet":
         """The rest of a list behind (first_published_at, article id) of its last item."""
         if cursor is None:

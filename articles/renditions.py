@@ -251,6 +251,14 @@ def path_of(name: str) -> Path:
     return Path(settings.MEDIA_ROOT) / "r" / name
 
 
+def file_size(name: str) -> int | None:
+    """Bytes of the file of this name; None where nobody has made it yet."""
+    try:
+        return path_of(name).stat().st_size
+    except FileNotFoundError:
+        return None
+
+
 def _bytes_of(path: Path) -> bytes | None:
     try:
         # An empty file is what a power cut may leave.

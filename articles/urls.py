@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 import foundation.addresses  # noqa: F401 (registers <row:…> and <iso_day:…>)
-from articles import views
+from articles import feeds, views
 
 
 class RenditionName:
@@ -18,11 +18,29 @@ class RenditionName:
         return value
 
 
+class FeedFormat:
+    regex = "|".join(feeds.FORMATS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(RenditionName, "rendition")
+register_converter(FeedFormat, "feed_format")
 
 app_name = "articles"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("<feed_format:format>.xml", feeds.front, name="front_feed"),
+    path("chu-de/<slug:slug>/<feed_format:format>.xml", feeds.topic, name="topic_feed"),
+    path(
+        "nhan-vat/<slug:slug>-<row:person_id>/<feed_format:format>.xml",
+        feeds.person,
+        name="person_feed",
+    ),
     path("tac-gia/<slug:slug>/", views.author, name="author"),
     path("chu-de/<slug:slug>/", views.topic, name="topic"),
     path("chuong-trinh/<slug:slug>/", views.programme, name="programme"),
@@ -32,5 +50,6 @@ urlpatterns = [
     path("xem-thu/<str:token>/", views.shared_draft, name="shared_draft"),
     # Last: a section may have any name that is not taken above (Section.RESERVED_SLUGS).
     path("<slug:slug>/", views.section, name="section"),
+    path("<slug:slug>/<feed_format:format>.xml", feeds.section, name="section_feed"),
     path("<slug:section>/<slug:slug>-<row:article_id>.html", views.article, name="article"),
 ]

@@ -3,14 +3,19 @@
 from django.contrib import admin
 from django.urls import include, path
 
+import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.admin import passwords
-from newsroom import views
+from newsroom import sitemaps, views
 
 # Helps on where nothing is found, and forwards what once had an address.
 handler404 = "articles.views.not_found"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap/tin-moi.xml", sitemaps.news, name="news_sitemap"),
+    path("sitemap/<slug:name>-<row:number>.xml", sitemaps.part, name="sitemap_part"),
     path("admin/", include(passwords.urls())),
     path("admin/", admin.site.urls),
     path("binh-luan/", include("comments.urls")),

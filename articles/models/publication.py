@@ -5,6 +5,7 @@ row was written, so that a request assembles and does not compute. `lead`, `cred
 `topics_shown` are prepared values; the link rows beside them answer "which stories of …".
 """
 
+from datetime import datetime
 from typing import TypedDict
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -129,6 +130,12 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.section.slug, self.slug, self.article_id])
+
+    @property
+    def changed_at(self) -> datetime:
+        """When readers last got something new of it."""
+        times = (self.first_published_at, self.updated_at, self.corrected_at)
+        return max(time for time in times if time)
 
     @property
     def title(self) -> str:

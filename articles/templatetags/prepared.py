@@ -39,14 +39,13 @@ def linked_data_of(data: dict[str, Any]) -> SafeString:
 
 
 def _news_article(story: Publication, publisher: str) -> dict[str, Any]:
-    changed = story.corrected_at or story.updated_at or story.first_published_at
     data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": story.headline,
         "description": story.sapo,
         "datePublished": _moment(story.first_published_at),
-        "dateModified": _moment(changed),
+        "dateModified": _moment(story.changed_at),
         "articleSection": story.section.name,
         "inLanguage": "vi",
         "mainEntityOfPage": settings.SITE_URL + story.get_absolute_url(),

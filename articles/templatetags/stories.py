@@ -9,7 +9,7 @@ from django import template
 from django.db.models import Q
 from django.utils import timezone
 
-from articles import renditions
+from articles import feeds, renditions
 from articles.cache_keys import LATEST
 from articles.models import (
     Photo,
@@ -40,7 +40,7 @@ def stories_naming(
     """Whatever readers can see that names the subject, newest first, paged; one query. With a person
     the title held on the day of each story's event: two more."""
     links = _links_to(subject)
-    stories = Publication.objects.visible().filter(pk__in=links.values("publication"))
+    stories = Publication.objects.visible().linked_by(links)
     request = context.get("request")
     after = request.GET.get(PARAMETER, "") if request else ""
     page = page_of(stories, after)
@@ -77,6 +77,12 @@ def _may_be_told(tenure: Tenure, day: dt.date) -> bool:
     before its own founding."""
     body = tenure.post.organization
     return is_held(tenure, day) and may_cover(body.founded, body.ended, day)
+
+
+@register.inclusion_tag("site/feeds.html")
+def feed_links(view: str, title: str, **of: str | int) -> dict[str, Any]:
+    """For the head of a page whose newest stories can be followed; `view` as in articles/feeds.py."""
+    return {"title": title, "feeds": feeds.addresses_of(view, **of).items()}
 
 
 @register.inclusion_tag("articles/photos.html")

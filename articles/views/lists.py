@@ -64,7 +64,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     carry(request, TOPIC(found.pk))
     links = PublicationTopic.objects.filter(topic=found)
-    stories = Publication.objects.visible().filter(pk__in=links.values("publication"))
+    stories = Publication.objects.visible().linked_by(links)
     page = page_of(stories, request.GET.get(PARAMETER, ""))
     context = {"topic": found, "page": page, "trail": [(found.name, "")]}
     return render(request, "articles/topic.html", context)
@@ -74,9 +74,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author, slug=slug)
     carry(request, AUTHOR(found.pk))
-    # Through the links: one person may hold two credits of a story, which is listed once.
     links = PublicationAuthor.objects.filter(author=found)
-    stories = Publication.objects.visible().filter(pk__in=links.values("publication"))
+    stories = Publication.objects.visible().linked_by(links)
     page = page_of(stories, request.GET.get(PARAMETER, ""))
     context = {"author": found, "page": page, "trail": [(found.pen_name, "")]}
     return render(request, "articles/author.html", context)
