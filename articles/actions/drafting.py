@@ -51,21 +51,25 @@ def save_story(
 ) -> Revision | None:
     """Keep a new form of a story; None where nothing differs from the newest revision, and then
     nothing moves. `based_on` is the revision that the editor had opened: if it is no longer the
-    newest, the save is refused with Conflict, for nobody's text may be overwritten unseen."""
+    newest, the save is refused with Conflict, for nobody's text may be overwritten unseen. A save
+    that is sent a second time, because its answer was lost, finds itself and clashes with nobody."""
     row = lock(article, at=at)
     require(by, Verb.SAVE, row)
-    if based_on != row.latest_revision_id:
+    if based_on != row.latest_revision_id and not _is_newest(row, snapshot):
         raise Conflict(
             [
                 Problem(
-                    "stale",
-                    "Bài đã có bản mới hơn do người khác lưu; bản của bạn chưa được ghi đè lên.",
+                    "stale", "Bài đã có bản mới hơn bản bạn mở; bản của bạn chưa được ghi đè lên."
                 )
             ]
         )
     revision = rewrite(row, snapshot, by=by, at=at)
     article.refresh_from_db()
     return revision
+
+
+def _is_newest(article: Article, snapshot: Snapshot) -> bool:
+    return article.latest_revision.fingerprint == cleaned(snapshot).fingerprint()
 
 
 def rewrite(

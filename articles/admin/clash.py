@@ -3,6 +3,8 @@ eyes."""
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractBaseUser
+
 from articles.admin.people import name_of
 from articles.differences import Difference, changed_by, differing
 from articles.models import Article, Revision
@@ -28,7 +30,9 @@ class Clash:
     fields: list[Field]
 
 
-def clash_of(article: Article, mine: Snapshot, *, based_on: int | None) -> Clash:
+def clash_of(
+    article: Article, mine: Snapshot, *, based_on: int | None, by: AbstractBaseUser
+) -> Clash:
     newest = article.latest_revision
     theirs = of_revision(newest)
     base = Revision.objects.filter(article=article, pk=based_on).first()
@@ -43,7 +47,8 @@ def clash_of(article: Article, mine: Snapshot, *, based_on: int | None) -> Clash
             whose = THEIRS
         plain = getattr(theirs, difference.name) if difference.name in _PLAIN else None
         fields.append(Field(difference, whose, plain))
-    return Clash(newest, name_of(newest.saved_by_id), fields)
+    who = "Chính bạn" if newest.saved_by_id == by.pk else name_of(newest.saved_by_id)
+    return Clash(newest, who, fields)
 
 
 # Fields whose text stands in the form as it is stored.

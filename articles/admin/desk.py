@@ -170,7 +170,7 @@ class Visit:
         if self._based_on == self.article.latest_revision_id:
             return None
         mine = self.forms.snapshot(self.forms.episode())
-        return clash_of(self.article, mine, based_on=self._based_on)
+        return clash_of(self.article, mine, based_on=self._based_on, by=self.by)
 
     def _done(self, button: Button | None) -> HttpResponse:
         if not self.is_saved and self.may_save and self.forms.differs():

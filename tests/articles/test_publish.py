@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from articles.actions import drafting, publishing, reviewing, withdrawing
+from articles.actions import publishing, reviewing, withdrawing
 from articles.models import Event, Publication
 from articles.snapshot import of_article, of_revision
-from foundation.problems import Conflict, NotAllowed, Refused
+from foundation.problems import NotAllowed, Refused
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +25,6 @@ def test_a_story_goes_from_the_reporter_to_the_reader(reporter, editor, at):
     assert shown.byline_text == "Tiến Dũng"
     assert article.state == "published"
     assert article.published_at == at
-
-
-def test_nobody_publishes_his_own_story_alone(editor, at):
-    article = make.make_story(by=editor)
-    reviewing.submit(article=article, by=editor, at=at)
-    with pytest.raises(Refused, match="cần một người khác duyệt"):
-        reviewing.approve(article=article, by=editor, at=at)
 
 
 def test_a_reporter_may_not_publish(reporter, editor, at):
@@ -51,56 +44,6 @@ def test_every_missing_part_is_told_at_once(reporter, editor, at):
     assert codes == {"no_sapo", "no_event_date", "no_section", "no_byline"}
 
 
-def test_approval_does_not_survive_a_change_of_words(reporter, editor, chief, at):
-    article = make.make_approved(by=reporter, editor=editor)
-    snapshot = of_article(article)
-    drafting.save_story(
-        article=article, snapshot=make.replace(snapshot, sapo="Câu khác hẳn."),
-        based_on=article.latest_revision_id, by=chief, at=at,
-    )  # fmt: skip
-    assert article.state == "submitted"
-    with pytest.raises(Refused):
-        publishing.publish(article=article, by=chief, at=at)
-
-
-def test_approval_survives_a_change_of_blanks_and_punctuation(reporter, editor, at):
-    article = make.make_approved(by=reporter, editor=editor)
-    snapshot = of_article(article)
-    drafting.save_story(
-        article=article, snapshot=make.replace(snapshot, sapo=snapshot.sapo.replace(",", " –")),
-        based_on=article.latest_revision_id, by=editor, at=at,
-    )  # fmt: skip
-    assert article.state == "approved"
-    publishing.publish(article=article, by=editor, at=at)
-
-
-def test_a_save_on_an_old_revision_is_refused(reporter, at):
-    article = make.make_story(by=reporter)
-    opened = article.latest_revision_id
-    snapshot = of_article(article)
-    drafting.save_story(
-        article=article, snapshot=make.replace(snapshot, sapo="Bản của người thứ nhất."),
-        based_on=opened, by=reporter, at=at,
-    )  # fmt: skip
-    with pytest.raises(Conflict):
-        drafting.save_story(
-            article=article, snapshot=make.replace(snapshot, sapo="Bản của người thứ hai."),
-            based_on=opened, by=reporter, at=at,
-        )  # fmt: skip
-    article.refresh_from_db()
-    assert article.sapo == "Bản của người thứ nhất."
-
-
-def test_a_save_that_changes_nothing_makes_no_revision(reporter, at):
-    article = make.make_story(by=reporter)
-    saved = drafting.save_story(
-        article=article, snapshot=of_article(article), based_on=article.latest_revision_id,
-        by=reporter, at=at,
-    )  # fmt: skip
-    assert saved is None
-    assert article.revisions.count() == 1
-
-
 def test_a_revision_gives_back_what_was_saved(reporter):
     photo = make.make_photo()
     article = make.make_story(
@@ -111,15 +54,6 @@ def test_a_revision_gives_back_what_was_saved(reporter):
         planned_at=make.NOW,
     )
     assert of_revision(article.latest_revision) == of_article(article)
-
-
-def test_a_schedule_shows_the_story_by_the_clock_alone(reporter, editor, at):
-    article = make.make_approved(by=reporter, editor=editor)
-    due = at + timedelta(hours=3)
-    publishing.schedule(article=article, visible_from=due, by=editor, at=at)
-    visible = Publication.objects.filter(article=article)
-    assert not visible.visible(due - timedelta(microseconds=1)).exists()
-    assert visible.visible(due).exists()
 
 
 def test_a_due_schedule_is_settled_on_the_desk(reporter, editor, at):
@@ -134,40 +68,6 @@ def test_a_due_schedule_is_settled_on_the_desk(reporter, editor, at):
         "public",
         due,
     )
-
-
-def test_a_schedule_can_be_taken_back(reporter, editor, at):
-    article = make.make_approved(by=reporter, editor=editor)
-    publishing.schedule(article=article, visible_from=at + timedelta(hours=3), by=editor, at=at)
-    publishing.unschedule(article=article, by=editor, at=at)
-    assert article.state == "approved"
-    assert not Publication.objects.filter(article=article).exists()
-
-
-def test_readers_keep_the_public_form_while_a_new_draft_is_written(reporter, editor, at):
-    article = make.make_published(by=reporter, editor=editor)
-    before = article.headline
-    drafting.save_story(
-        article=article, snapshot=make.replace(of_article(article), headline="Tiêu đề mới"),
-        based_on=article.latest_revision_id, by=reporter, at=at,
-    )  # fmt: skip
-    assert (article.state, article.public_state) == ("draft", "public")
-    assert Publication.objects.visible(at).get(article=article).headline == before
-
-
-def test_a_scheduled_update_takes_over_at_its_instant(reporter, editor, at):
-    article = make.make_published(by=reporter, editor=editor)
-    drafting.save_story(
-        article=article, snapshot=make.replace(of_article(article), headline="Tiêu đề mới"),
-        based_on=article.latest_revision_id, by=reporter, at=at,
-    )  # fmt: skip
-    reviewing.submit(article=article, by=reporter, at=at)
-    reviewing.approve(article=article, by=editor, at=at)
-    due = at + timedelta(hours=1)
-    publishing.schedule(article=article, visible_from=due, by=editor, at=at)
-    visible = Publication.objects.filter(article=article)
-    assert visible.visible(due - timedelta(seconds=1)).get().headline != "Tiêu đề mới"
-    assert visible.visible(due).get().headline == "Tiêu đề mới"
 
 
 def test_urgent_publication_needs_a_reason_that_is_kept(reporter, chief, at):

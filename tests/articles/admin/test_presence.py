@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.actions import autosaving, locking
+from articles.actions import locking
 from articles.models import Autosave, EditLock, Event, Revision
 from foundation.problems import NotAllowed, Refused
 from tests import make
@@ -44,15 +44,6 @@ def test_a_lock_ends_with_its_lease_and_never_a_moment_later(story, reporter, ed
     assert hold(story, editor, later(76), tab="t2").holder == editor
 
 
-def test_the_same_persons_second_window_is_nobody_else(story, reporter, editor):
-    hold(story, reporter, later(0), tab="one")
-    assert hold(story, reporter, later(5), tab="two").since == later(0)
-    locking.release(article=story, tab="one", by=reporter)
-    assert hold(story, editor, later(6), tab="x").holder == reporter
-    locking.release(article=story, tab="two", by=reporter)
-    assert hold(story, editor, later(7), tab="x").holder == editor
-
-
 def test_nobody_lets_go_of_anothers_lock(story, reporter, editor):
     hold(story, reporter, later(0))
     locking.release(article=story, tab="t1", by=editor)
@@ -87,16 +78,6 @@ def test_the_desk_takes_over_and_a_reporter_may_not(story, reporter, editor, chi
     assert hold(story, editor, later(15)).holder == chief
 
 
-def test_taking_over_keeps_what_the_first_one_typed(story, reporter, editor):
-    hold(story, reporter, later(0))
-    autosaving.keep(
-        article=story, content=TYPED, based_on=story.latest_revision_id, by=reporter, at=later(4)
-    )
-    locking.take_over(article=story, tab="e", by=editor, at=later(5))
-    assert autosaving.slot(article=story, by=reporter).content == TYPED
-    assert autosaving.slot(article=story, by=editor) is None
-
-
 # --- through the page's addresses ---------------------------------------------------------------
 
 
@@ -129,14 +110,6 @@ def test_typed_text_comes_back_in_another_browser_and_goes_with_the_save(story, 
     page = reverse("admin:articles_article_change", args=[story.pk])
     sign_in(reporter).post(page, form_of(story, headline="Đã lưu"))
     assert sign_in(reporter).get(typed(story)).json()["content"] is None
-
-
-def test_a_save_that_is_refused_keeps_the_slot(story, reporter, sign_in):
-    client = sign_in(reporter)
-    client.post(typed(story), sent())
-    page = reverse("admin:articles_article_change", args=[story.pk])
-    assert client.post(page, form_of(story, headline="")).status_code == 400
-    assert Autosave.objects.count() == 1
 
 
 def test_a_new_story_has_one_slot_a_person(reporter, editor, sign_in):

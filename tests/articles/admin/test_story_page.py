@@ -119,20 +119,6 @@ def test_accents_decide_between_pen_names_that_differ_in_them_alone(reporter, si
     assert Author.objects.count() == 2
 
 
-def test_a_newer_revision_is_never_overwritten(written, reporter, editor, sign_in):
-    fields = form_of(written, headline="Bản của phóng viên")
-    sign_in(editor).post(page_of(written), form_of(written, headline="Bản của biên tập viên"))
-    answer = sign_in(reporter).post(page_of(written), fields)
-    page = answer.content.decode()
-    written.refresh_from_db()
-    assert answer.status_code == 409
-    assert written.headline == "Bản của biên tập viên"
-    assert "bài đã có bản mới hơn" in page.lower()
-    assert "Bản của phóng viên" in page
-    # The page stays based on what the reporter had opened: pressing again cannot overwrite either.
-    assert f'name="based_on" value="{fields["based_on"]}"' in page
-
-
 def test_a_block_of_a_photo_that_is_not_in_the_list_is_refused_at_the_body(reporter, sign_in):
     body = '<p>Chữ</p><figure data-block="photo" data-id="p9"></figure>'
     answer = sign_in(reporter).post(ADD, form_of(headline="Ảnh lạc", body=body))
