@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Photo
+from articles.snapshot import of_article
 from tests import make
-from tests.articles.editor_clipboards import NAMES, body_of, clipboard
+from tests.articles.editor_clipboards import CAPTIONS, NAMES, body_of, clipboard
 from tests.journeys.test_story_desk import open_editor, press, reporter, saved, text_of
 
 __all__ = ["reporter"]
@@ -69,6 +70,23 @@ def test_a_clipboard_becomes_a_story_of_the_house(name, reporter, new_page, log_
     article = save(page, photos=wanted.count("<figure"))
     assert article.body == wanted
     assert Photo.objects.count() == wanted.count("<figure")
+    captions = [placed.caption for placed in of_article(article).placements]
+    assert captions == CAPTIONS.get(name, [])
+
+
+def test_a_picture_of_a_web_page_brings_its_caption(reporter, new_page, log_in):
+    page = new_page()
+    log_in(page, "phongvien")
+    start(page)
+    data = b64encode(png()).decode()
+    figure = (
+        f'<figure><img src="data:image/png;base64,{data}">'
+        "<figcaption>Chợ  hoa <b>Hạc Thành</b></figcaption></figure><p>Đoạn sau.</p>"
+    )
+    paste(page, {"text/html": figure})
+    article = save(page, photos=1)
+    assert article.body.endswith("</figure>\n<p>Đoạn sau.</p>")
+    assert [placed.caption for placed in of_article(article).placements] == ["Chợ hoa Hạc Thành"]
 
 
 def test_a_picture_alone_in_the_clipboard_becomes_a_photo(reporter, new_page, log_in):

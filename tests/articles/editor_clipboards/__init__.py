@@ -5,6 +5,8 @@ from base64 import b64encode
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+# The captions that its pictures have then.
+CAPTIONS = {"word": ["Máy xúc mở lối đầu tiên"], "mail": [""]}
 NAMES = sorted(path.name.removesuffix(".body.html") for path in FOLDER.glob("*.body.html"))
 
 

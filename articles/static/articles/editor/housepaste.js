@@ -143,12 +143,26 @@
     return `<${name}${start}>${lines.map((line) => `<li>${line}</li>`).join("")}</${name}>`;
   }
 
+  // --- captions: what stands right behind a picture and is called so -------------------------------
+
+  const isCaption = (node) =>
+    nameOf(node) === "figcaption" || (nameOf(node) === "p" && /\bMsoCaption\b/.test(node.className));
+
+  /** Word numbers captions by itself ("Hình 1. …"); the number says nothing on our page. */
+  const captionOf = (node) =>
+    node.textContent
+      .replace(/[\s\u00a0]+/g, " ")
+      .trim()
+      .replace(/^(?:hình|ảnh|figure)\s*\d+\s*[.:–-]?\s*/iu, "");
+
   // --- the reader of a clipboard -----------------------------------------------------------------
 
-  /** `pictureOf(image)` gives the HTML that stands for a picture, or "" when it cannot be had. */
+  /** `keyOf(image)` gives the key of the row that a picture became, "" when it cannot be had.
+   * `captions` holds the captions by these keys. */
   class Reader {
-    constructor(pictureOf) {
-      this.pictureOf = pictureOf;
+    constructor(keyOf) {
+      this.keyOf = keyOf;
+      this.captions = new Map();
       this.pictures = []; // seen in what is being read; they go behind it
       this.depth = 0;
     }
@@ -184,6 +198,7 @@
         } else if (this.isBlock(node)) {
           endLine();
           endList();
+          if (this.takeCaption(node, made.at(-1))) continue;
           made.push(...this.block(node, lookOf(node, look)), ...this.takePictures());
         } else {
           if (items.length && node.textContent.trim() && node.nodeType !== Node.COMMENT_NODE) endList();
@@ -201,7 +216,19 @@
 
     /** Pictures never stand inside a list, table or quote. */
     takePictures() {
-      return this.depth ? [] : this.pictures.splice(0).map((html) => ({ name: "figure", html }));
+      if (this.depth) return [];
+      return this.pictures.splice(0).map((key) => ({
+        name: "figure",
+        key,
+        html: `<figure data-block="photo" data-id="${key}"></figure>`,
+      }));
+    }
+
+    /** Whether the block is the caption of the picture before it; then it is no paragraph. */
+    takeCaption(node, before) {
+      if (before?.name !== "figure" || this.captions.has(before.key) || !isCaption(node)) return false;
+      this.captions.set(before.key, captionOf(node));
+      return true;
     }
 
     block(node, look) {
@@ -281,8 +308,8 @@
     }
 
     addPicture(image) {
-      const html = this.pictureOf(image);
-      if (html) this.pictures.push(html);
+      const key = this.keyOf(image);
+      if (key) this.pictures.push(key);
     }
 
     addTo(words, node, look) {
@@ -351,15 +378,17 @@
     const spare = spareFiles(dataTransfer, strange.length);
     let number = 0;
     let lost = 0;
-    const pictureOf = (image) => {
+    const keyOf = (image) => {
       number += 1;
       const own = ofDataAddress(image.getAttribute("src") || "", number);
       const file = own || (DATA_PICTURE.test(image.getAttribute("src") || "") ? null : spare.shift());
       const key = file && window.newsroomPlacements?.addFile(file);
       if (!key) lost += 1;
-      return key ? `<figure data-block="photo" data-id="${key}"></figure>` : "";
+      return key || "";
     };
-    const html = new Reader(pictureOf).read(source);
+    const reader = new Reader(keyOf);
+    const html = reader.read(source);
+    for (const [key, caption] of reader.captions) window.newsroomPlacements.setCaption(key, caption);
     if (lost) tellLost(editor, lost);
     if (!html) {
       event.cancel();
