@@ -17,7 +17,7 @@ from comments.models import Comment, Decision
 from comments.screening.chain import screen
 from comments.screening.explain import problems_for_writer
 from comments.screening.gather import fingerprint_of, gather
-from comments.screening.submission import SenderFacts
+from comments.screening.submission import SenderFacts, Submission
 from comments.screening.verdict import Outcome, Verdict
 from comments.workflow import State, Verb
 from foundation import vietnamese
@@ -71,25 +71,32 @@ def post_comment(
                 sender=remember_sender(
                     facts=sender, name=submission.name, email=email.strip(), at=at
                 ),
-                name=submission.name,
                 consent_version=consent_version,
-                text_sent=vietnamese.normal(text).strip(),
-                text=submission.text,
-                folded=vietnamese.fold(f"{submission.name}\n{submission.text}"),
-                fingerprint=fingerprint_of(submission.text),
                 is_senior=verdict.outcome is Outcome.SENIOR,
                 sent_at=at,
+                **written(submission, text),
                 **_let_through(verdict, at),
             )
             if comment.state == State.APPROVED:
                 count_shown(article.pk, 1)
-            _record(comment, verdict, submission.book.version, at)
+            record_screening(comment, verdict, version=submission.book.version, at=at)
             return comment
     except IntegrityError:
         # Somebody sent the same form in the same instant; anything else is a fault of ours.
         if twin := _sent_before(submit_key, text):
             return twin
         raise
+
+
+def written(submission: Submission, text: str) -> dict[str, str]:
+    """The columns of what somebody wrote: as it was sent, and in the forms that are made of it."""
+    return {
+        "name": submission.name,
+        "text_sent": vietnamese.normal(text).strip(),
+        "text": submission.text,
+        "folded": vietnamese.fold(f"{submission.name}\n{submission.text}"),
+        "fingerprint": fingerprint_of(submission.text),
+    }
 
 
 def new_lookup_code() -> str:
@@ -120,12 +127,16 @@ def _let_through(verdict: Verdict, at: datetime) -> dict[str, object]:
     return {"state": State.APPROVED, "decided_at": at, "shown_at": at}
 
 
-def _record(comment: Comment, verdict: Verdict, version: int, at: datetime) -> None:
+def record_screening(
+    comment: Comment, verdict: Verdict, *, version: int, at: datetime, note: str = ""
+) -> None:
+    """The chain's own entry in the log, with all it found; `version` is the rulebook's."""
     Decision.objects.create(
         comment_id=comment.pk,
         article_id=comment.article_id,
         verb=Verb.SCREEN,
         state_after=comment.state,
+        note=note,
         at=at,
         findings=[finding.stored() for finding in verdict.findings],
         rulebook_version=version,

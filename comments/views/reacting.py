@@ -1,7 +1,6 @@
 """A reader likes a comment, or asks the newsroom to look at it again."""
 
 import secrets
-from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -17,7 +16,7 @@ from comments.models import Comment
 from comments.models.report import REPORT_REASONS
 from comments.screening.personal_data import masked
 from comments.screening.submission import SenderFacts
-from comments.views.device import device_token, keep_device
+from comments.views.device import device_token, keep_device, keep_pace
 from comments.views.story import visible_story
 from comments.workflow import State
 from foundation.problems import Refused
@@ -39,7 +38,7 @@ def react(request: HttpRequest, comment_id: int) -> HttpResponse:
     address = request.META.get("REMOTE_ADDR", "")
     facts = SenderFacts(token=token, address=address)
     try:
-        gate.enter(token=f"react/{token}", address=address, form=uuid4(), at=now)
+        keep_pace(request, token, "react", at=now)
         if "like" in request.POST:
             like(comment=comment, sender=facts, at=now)
             done = "Cảm ơn bạn. Lượt thích đã được ghi."

@@ -115,6 +115,39 @@ def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, stor
     expect(page.get_by_label("Ý kiến của bạn")).to_have_value("")
 
 
+def test_a_writer_mends_and_takes_back_what_only_he_sees(new_page, story, keep_screenshot):
+    page, other = new_page(PHONE), new_page()
+    open_story(page, story)
+    fill(page)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    own = thread(page).locator("[data-own-place]")
+    expect(own.get_by_text("Đang chờ duyệt")).to_be_visible()
+    open_story(other, story)
+    expect(thread(other)).not_to_contain_text(TEXT)
+    own.get_by_text("Sửa ý kiến").click()
+    words = own.get_by_label("Nội dung sửa lại")
+    words.fill("Đường qua xã hẹp, đề nghị tỉnh cho sửa trước Tết.")
+    page.context.set_offline(True)
+    own.get_by_role("button", name="Lưu bản sửa").click()
+    expect(own.get_by_role("alert")).to_contain_text("Không kết nối được")
+    keep_screenshot(page, "not-saved")
+    page.context.set_offline(False)
+    page.complaints.clear()  # the browser told of the dead request
+    page.reload()
+    expect(words).to_have_value("Đường qua xã hẹp, đề nghị tỉnh cho sửa trước Tết.")
+    own.get_by_role("button", name="Lưu bản sửa").click()
+    expect(own.locator("blockquote")).to_contain_text("trước Tết")
+    expect(own.get_by_role("heading")).to_be_focused()
+    keep_screenshot(page, "changed")
+    found = Axe().run(page, context="#y-kien")
+    assert not found.violations_count, found.generate_report()
+    assert not has_sideways_scroll(page)
+    own.get_by_role("button", name="Rút lại ý kiến").click()
+    expect(own).to_be_hidden()
+    expect(thread(page).get_by_role("status")).to_have_text("Đã rút lại ý kiến.")
+    assert not Comment.objects.filter(state="waiting").exists()
+
+
 def test_a_token_that_was_lost_meanwhile_is_fetched_anew(new_page, story):
     page = new_page()
     open_story(page, story)
