@@ -27,8 +27,9 @@ def career_of(tenures: Iterable[Tenure], today: dt.date) -> Career:
 
 def is_held(tenure: Tenure, day: dt.date) -> bool:
     """The same question as `Tenure.objects.on(day)`."""
-    ended_unknown = tenure.until is not None and tenure.until.is_unknown
-    return not ended_unknown and may_cover(tenure.since, tenure.until, day)
+    since, until = tenure.bounds
+    ended_unknown = until is not None and until.is_unknown
+    return not ended_unknown and may_cover(since, until, day)
 
 
 def _place(tenure: Tenure) -> tuple[int, str]:

@@ -7,10 +7,12 @@ from django.db import connection
 from django.db.models import Prefetch, Q
 
 from officials.models import (
+    Level,
     Organization,
     OrganizationName,
     Person,
     PersonName,
+    PersonRank,
     Post,
     Tenure,
 )
@@ -28,7 +30,9 @@ def roster_on(day: dt.date) -> Roster:
         owner = tenure.person.merged_into_id or tenure.person_id
         holdings[owner].append(_holding(tenure, day))
     aliases: dict[int, list[str]] = defaultdict(list)
-    people = Person.objects.prefetch_related(Prefetch("names", PersonName.objects.order_by("pk")))
+    people = Person.objects.prefetch_related(
+        Prefetch("names", PersonName.objects.order_by("pk")), "ranks"
+    )
     kept: list[Person] = []
     for person in people.order_by("pk"):
         owner = person.merged_into_id or person.pk
@@ -45,6 +49,7 @@ def roster_on(day: dt.date) -> Roster:
                 person.display_name,
                 tuple(aliases[person.pk]),
                 own_precedence=person.precedence,
+                rank=next((rank.rank for rank in person.ranks_on(day)), ""),
                 **by_time(holdings[person.pk], day),
             )
             for person in kept
@@ -75,7 +80,15 @@ def _state() -> tuple:
     """The newest entry in each history: every change of the registry leaves one."""
     tables = [
         model.history.model._meta.db_table
-        for model in (Person, PersonName, Organization, OrganizationName, Post, Tenure)
+        for model in (
+            Person,
+            PersonName,
+            PersonRank,
+            Organization,
+            OrganizationName,
+            Post,
+            Tenure,
+        )
     ]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -85,21 +98,31 @@ def _state() -> tuple:
 
 
 def _holding(tenure: Tenure, day: dt.date) -> Holding:
-    organization = tenure.post.organization
+    post, organization = tenure.post, tenure.post.organization
+    since, until = tenure.bounds
+    on = min(day, until.latest) if until and not until.is_unknown else day
+    level = _LEVELS.index(post.actual_level)
     return Holding(
-        title=tenure.post.title,
-        organizations=_names_on(organization, day, tenure),
-        since=tenure.since,
-        until=tenure.until,
+        title=post.title,
+        organizations=_names_on(organization, on),
+        since=since,
+        until=until,
         is_acting=tenure.kind == Tenure.Kind.ACTING,
-        precedence=tenure.post.precedence,
+        precedence=post.precedence,
+        id=tenure.pk,
+        printed_in=organization.name_printed_on(on),
+        level=level,
+        place=(level, _KINDS.get(organization.kind, 1), post.precedence),
     )
 
 
-def _names_on(organization: Organization, day: dt.date, tenure: Tenure) -> tuple[str, ...]:
+_LEVELS = tuple(Level)
+# Of one person's titles those of the Party stand first, committees for a task last.
+_KINDS = {Organization.Kind.PARTY: 0, Organization.Kind.COMMITTEE: 2}
+
+
+def _names_on(organization: Organization, day: dt.date) -> tuple[str, ...]:
     """What the body was called that day, or on the last day of a post that had ended by then."""
-    ended = tenure.until.latest if tenure.until is not None else None
-    day = min(day, ended) if ended else day
     others = (
         name.text for name in organization.names.all() if may_cover(name.since, name.until, day)
     )

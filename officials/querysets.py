@@ -52,12 +52,18 @@ class TenureQuerySet(models.QuerySet):
         return found
 
     def perhaps_on(self, day: dt.date) -> Self:
-        """Also those that ended nobody knows when."""
-        return self.filter(runs_on(day)).by_precedence()
+        """Also those that ended nobody knows when; none of a body that was not there."""
+        body = "post__organization"
+        its_life = runs_on(day, f"{body}__founded", f"{body}__ended")
+        return self.filter(runs_on(day), its_life).by_precedence()
 
     def on(self, day: dt.date) -> Self:
-        """Tenures held on a day, as far as the registry knows, in order of precedence."""
-        return self.perhaps_on(day).exclude(until=PartialDate())
+        """Tenures held on a day, as far as the registry knows, in order of precedence. Until the
+        known end of a body its last holders held."""
+        unknown = PartialDate()
+        body = "post__organization__ended"
+        body_ended = Q(**{f"{body}__isnull": False}) & ~Q(**{body: unknown})
+        return self.perhaps_on(day).filter(~Q(until=unknown) | body_ended)
 
     def by_precedence(self) -> Self:
         return self.order_by("post__precedence", "post__organization__sort_key", "since", "pk")

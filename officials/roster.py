@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from foundation.vietnamese import fold
 from officials.mentions import NameIndex
 from officials.naming import full_title
 from officials.partial_dates import PartialDate, may_cover
@@ -15,7 +16,8 @@ UNPLACED = 10_000
 @dataclass(frozen=True)
 class Holding:
     """A post as one person held it. `organizations`: the name of the day first, then the short
-    and other names it went by on that day."""
+    and other names it went by on that day; `printed_in` is how titles write it. `place` is where
+    the title stands among those of one person, `level` 0 for a central body."""
 
     title: str
     organizations: tuple[str, ...]
@@ -23,6 +25,16 @@ class Holding:
     until: PartialDate | None = None
     is_acting: bool = False
     precedence: int = UNPLACED
+    id: Hashable = None
+    printed_in: str = ""
+    level: int = 1
+    place: tuple[int, ...] = ()
+
+    @cached_property
+    def printed(self) -> str:
+        """The title in the short form of the house: `Phó Chủ tịch HĐND tỉnh`."""
+        title = full_title(self.title, self.printed_in or next(iter(self.organizations), ""))
+        return f"Quyền {title}" if self.is_acting else title
 
     @cached_property
     def written(self) -> str:
@@ -37,7 +49,8 @@ class Holding:
 
 @dataclass(frozen=True)
 class Official:
-    """`held` on the day; `perhaps`: nobody knows when it ended; `past`: ended before the day."""
+    """`held` on the day; `perhaps`: nobody knows when it ended; `past`: ended before the day.
+    `rank` is that of the day (Đại tá)."""
 
     id: Hashable
     name: str
@@ -46,6 +59,7 @@ class Official:
     perhaps: tuple[Holding, ...] = ()
     past: tuple[Holding, ...] = ()
     own_precedence: int | None = None
+    rank: str = ""
 
     @property
     def precedence(self) -> int:
@@ -67,6 +81,23 @@ class Roster:
             for official in self.officials.values()
             for name in (official.name, *official.aliases)
         )
+
+    @cached_property
+    def folded(self) -> dict[Hashable, tuple[str, str]]:
+        """What an official may be looked for by, without accents: names, and titles of the day."""
+        return {
+            one.id: (
+                fold(" ".join((one.name, *one.aliases))),
+                fold(
+                    " ".join(
+                        text
+                        for post in (*one.held, *one.perhaps)
+                        for text in (post.printed, *post.organizations)
+                    )
+                ),
+            )
+            for one in self.officials.values()
+        }
 
 
 def by_time(holdings: list[Holding], day: dt.date) -> dict[str, tuple[Holding, ...]]:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles import prepared
+from articles.actions.attesting import attest
 from articles.actions.steps import lock, move, record, require, require_reason, settle
 from articles.models import Article, Event, Publication, Revision
 from articles.prepared import Showing
@@ -131,6 +132,7 @@ def show(article: Article, revision: Revision, showing: Showing) -> Publication:
     start = showing.visible_from
     Publication.objects.filter(article=article, visible_from__gte=start).delete()
     Publication.objects.visible(start).filter(article=article).update(visible_until=start)
+    attest(article, of_revision(revision))
     return prepared.write(prepared.prepare(article, revision, showing))
 
 

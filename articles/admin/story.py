@@ -8,7 +8,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.admin import beside, checks, history, preview, share, suggest
+from articles.admin import attendance, beside, checks, history, preview, share, suggest
 from articles.admin.desk import story_page
 from articles.admin.thumbs import thumb_of
 from articles.models import Article, Placement, Section
@@ -148,6 +148,7 @@ class StoryAdmin(NewsroomAdmin):
             path("tu-luu/", beside.typed, name="articles_article_typed_new"),
             path("<int:object_id>/tu-luu/", beside.typed, name="articles_article_typed"),
             path("<int:object_id>/dang-sua/", beside.presence, name="articles_article_presence"),
+            *attendance.urls(view),
             *checks.urls(view),
             *share.urls(view),
             path(

@@ -4,6 +4,7 @@ from django import template
 
 from articles.admin.thumbs import thumb_of
 from articles.models import Photo
+from officials import attendance
 
 register = template.Library()
 
@@ -17,3 +18,9 @@ def thumb(photo: Photo | None) -> str:
 def person(user) -> str:
     """A colleague's name, or the login where no name was given."""
     return (user.get_full_name() or user.get_username()) if user else "–"
+
+
+@register.simple_tag
+def attendance_openings() -> tuple[str, ...]:
+    """How the sentence that lists who attended may begin."""
+    return attendance.OPENINGS

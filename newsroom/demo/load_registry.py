@@ -98,6 +98,16 @@ def _organizations(registrar: _Registrar, areas: dict[str, Area]) -> dict[str, O
         organization = organizations[row.name]
         for short in row.short:
             registrar.enter(OrganizationName(organization=organization, text=short))
+        for text, since, until in row.printed or [(short, "", "") for short in row.short[:1]]:
+            registrar.enter(
+                OrganizationName(
+                    organization=organization,
+                    kind=OrganizationName.Kind.PRINTED,
+                    text=text,
+                    since=_date(since),
+                    until=_date(until),
+                )
+            )
         for kind, other, since in row.relations:
             registrar.enter(
                 OrganizationRelation(

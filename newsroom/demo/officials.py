@@ -37,6 +37,8 @@ class OrganizationRow:
     ended: str = ""
     # (kind of relation, the other organisation, since)
     relations: tuple[tuple[str, str, str], ...] = ()
+    # (how titles write it, since, until); without one the first short name.
+    printed: tuple[tuple[str, str, str], ...] = ()
 
 
 class PostRow(NamedTuple):
@@ -183,10 +185,16 @@ ORGANIZATIONS = (
         ("Đoàn đại biểu Quốc hội tỉnh", "Đoàn ĐBQH tỉnh"),
     ),
     OrganizationRow(
-        "Hội đồng nhân dân tỉnh Thanh Hóa", "assembly", ("Hội đồng nhân dân tỉnh", "HĐND tỉnh")
+        "Hội đồng nhân dân tỉnh Thanh Hóa",
+        "assembly",
+        ("Hội đồng nhân dân tỉnh", "HĐND tỉnh"),
+        printed=(("HĐND tỉnh", "", "2025"), ("Hội đồng nhân dân tỉnh", "2026", "")),
     ),
     OrganizationRow(
-        "Ủy ban nhân dân tỉnh Thanh Hóa", "government", ("Ủy ban nhân dân tỉnh", "UBND tỉnh")
+        "Ủy ban nhân dân tỉnh Thanh Hóa",
+        "government",
+        ("Ủy ban nhân dân tỉnh", "UBND tỉnh"),
+        printed=(("UBND tỉnh", "", ""),),
     ),
     OrganizationRow(
         "Sở Công Thương tỉnh Thanh Hóa",
@@ -209,6 +217,7 @@ ORGANIZATIONS = (
         "Ủy ban Mặt trận Tổ quốc tỉnh Thanh Hóa",
         "front",
         ("Ủy ban Mặt trận Tổ quốc tỉnh", "Ủy ban MTTQ tỉnh", "MTTQ tỉnh"),
+        printed=(("Ủy ban MTTQ tỉnh", "", "2025"), ("Ủy ban Mặt trận Tổ quốc tỉnh", "2026", "")),
     ),
     OrganizationRow("Liên đoàn Lao động tỉnh Thanh Hóa", "front", ("Liên đoàn Lao động tỉnh",)),
     OrganizationRow(
@@ -225,7 +234,12 @@ ORGANIZATIONS = (
         "Công an tỉnh Thanh Hóa", "armed_forces", ("Công an tỉnh", "Công an Thanh Hóa")
     ),
     OrganizationRow(
-        "Bộ Văn hóa, Thể thao và Du lịch", "government", ("Bộ VHTTDL",), "central", "Việt Nam"
+        "Bộ Văn hóa, Thể thao và Du lịch",
+        "government",
+        ("Bộ VHTTDL",),
+        "central",
+        "Việt Nam",
+        printed=(("Bộ Văn hóa, Thể thao và Du lịch", "", ""),),
     ),
     OrganizationRow(
         "Tổng công ty Điện lực miền Bắc", "enterprise", level="central", area="Việt Nam"
@@ -258,9 +272,9 @@ POSTS = {
     "TBTC": PostRow("Trưởng ban", "Ban Tổ chức Tỉnh ủy Thanh Hóa", 400),
     "PTBTC": PostRow("Phó Trưởng ban", "Ban Tổ chức Tỉnh ủy Thanh Hóa", 450, None),
     "CNUBKT": PostRow("Chủ nhiệm", "Ủy ban Kiểm tra Tỉnh ủy Thanh Hóa", 405),
-    "TBTGDV": PostRow("Trưởng ban", "Ban Tuyên giáo và Dân vận Tỉnh ủy Thanh Hóa", 410),
+    "TBTGDV": PostRow("Trưởng ban", "Ban Tuyên giáo và Dân vận Tỉnh ủy Thanh Hóa", 398),
     "TBDV": PostRow("Trưởng ban", "Ban Dân vận Tỉnh ủy Thanh Hóa", 412),
-    "TBTG": PostRow("Trưởng ban", "Ban Tuyên giáo Tỉnh ủy Thanh Hóa", 411),
+    "TBTG": PostRow("Trưởng ban", "Ban Tuyên giáo Tỉnh ủy Thanh Hóa", 398),
     "BTK": PostRow("Bí thư", "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh Thanh Hóa", 420),
     "PBTCQĐ": PostRow("Phó Bí thư", "Đảng ủy các cơ quan Đảng tỉnh Thanh Hóa", 425, None),
     "CHT": PostRow("Chỉ huy trưởng", "Bộ Chỉ huy Quân sự tỉnh Thanh Hóa", 430),

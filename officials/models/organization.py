@@ -101,6 +101,14 @@ class Organization(models.Model):
                 return name.text
         return self.name
 
+    def name_printed_on(self, day: dt.date) -> str:
+        """How titles of a day write it: `HĐND tỉnh`. Reads `names`."""
+        for name in self.names.all():
+            is_printed = name.kind == OrganizationName.Kind.PRINTED
+            if is_printed and may_cover(name.since, name.until, day):
+                return name.text
+        return self.name_on(day)
+
     def clean(self) -> None:
         refuse_backwards(self, "founded", "ended")
 
@@ -111,6 +119,7 @@ class OrganizationName(models.Model):
     class Kind(models.TextChoices):
         NAME = "name", "Tên đầy đủ trước đây"
         SHORT = "short", "Tên ngắn, viết tắt"
+        PRINTED = "printed", "Tên viết trong chức danh"
         SPELLING = "spelling", "Cách viết khác"
 
     organization = models.ForeignKey(

@@ -11,7 +11,7 @@ from officials.models.periods import ends_after_it_begins, refuse_backwards
 from officials.models.person import Person
 from officials.models.post import Post, Term
 from officials.naming import full_title
-from officials.partial_dates import period_text
+from officials.partial_dates import PartialDate, period_text
 from officials.querysets import TenureQuerySet
 
 
@@ -122,6 +122,16 @@ class Tenure(models.Model):
     def _written(self, organization: str) -> str:
         title = full_title(self.post.title, organization)
         return f"Quyền {title}" if self.kind == self.Kind.ACTING else title
+
+    @property
+    def bounds(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """Since and until, where nobody knows them those of the organisation: nobody held a post
+        in a body that was not there. Reads `post` and `organization`."""
+        organization = self.post.organization
+        since, until = self.since or organization.founded, self.until
+        if until is None or until.is_unknown:
+            until = organization.ended or until
+        return since, until
 
     @property
     def period(self) -> str:

@@ -44,9 +44,9 @@ def test_more_people_need_no_more_queries(django_assert_num_queries):
         make_tenure(person=person, post=make_post(organization=body, title="Giám đốc"))
 
     add(1)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         roster_on(DAY)
     for number in range(2, 8):
         add(number)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         roster_on(DAY)

@@ -267,8 +267,10 @@ thấy những cơ quan nay đã mang tên khác.
 """,
         body="""
 Danh bạ trên trang này ghi chức vụ theo từng ngày. Ngày 20/12/2022, các đồng chí Ủy viên Ban
-Thường vụ Tỉnh ủy: Phạm Thị Thanh Thủy, Trưởng Ban Dân vận Tỉnh ủy; Đào Xuân Yên, Trưởng Ban Tuyên
-giáo Tỉnh ủy; Nguyễn Văn Hùng, Trưởng Ban Tổ chức Tỉnh ủy.
+Thường vụ Tỉnh ủy: Phạm Thị Thanh Thủy, Trưởng Ban Dân vận Tỉnh ủy, Chủ tịch Ủy ban MTTQ tỉnh; Đào
+Xuân Yên, Trưởng Ban Tuyên giáo Tỉnh ủy; Nguyễn Văn Hùng, Trưởng Ban Tổ chức Tỉnh ủy; Trần Văn Hải,
+Bí thư Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh; các đồng chí: Nguyễn Quang Hải, Phó Chủ tịch HĐND
+tỉnh; Đầu Thanh Tùng, Phó Chủ tịch UBND tỉnh.
 
 Khi ấy Ban Dân vận và Ban Tuyên giáo còn là hai ban. Bấm vào tên một người, bạn đọc thấy các chức
 vụ người đó đã giữ; bấm vào tên một cơ quan, thấy cơ quan nào có trước và sau nó.
