@@ -11,13 +11,20 @@ from articles.actions.attesting import attest
 from articles.actions.steps import lock, move, record, require, require_reason, settle
 from articles.models import Article, Event, Publication, Revision
 from articles.prepared import Showing
-from articles.rules import CONTENT_CHECKS, REVIEW_CHECKS, STYLE_CHECKS, TITLE_CHECKS, problems_with
+from articles.rules import (
+    CONTENT_CHECKS,
+    ORDER_CHECKS,
+    REVIEW_CHECKS,
+    STYLE_CHECKS,
+    TITLE_CHECKS,
+    problems_with,
+)
 from articles.rules.gather import gather
 from articles.snapshot import of_revision
 from articles.workflow import PublicState, State, Verb, move_for
 from foundation.problems import Problem, Refused, refuse_if
 
-PUBLISH_CHECKS = CONTENT_CHECKS + STYLE_CHECKS + TITLE_CHECKS + REVIEW_CHECKS
+PUBLISH_CHECKS = CONTENT_CHECKS + STYLE_CHECKS + TITLE_CHECKS + ORDER_CHECKS + REVIEW_CHECKS
 
 
 def problems_before_publication(article: Article, *, at: datetime) -> tuple[Problem, ...]:

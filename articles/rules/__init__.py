@@ -9,6 +9,7 @@ from articles.rules import (
     doubled,
     headline,
     links,
+    order,
     photos,
     placing,
     style,
@@ -43,6 +44,8 @@ STYLE_CHECKS: tuple[Check, ...] = (
 )
 # What the registry of officials contradicts: advice, with what it has for the day of the event.
 TITLE_CHECKS: tuple[Check, ...] = (titles.titles_fit_the_day,)
+# Lists of people against the order of precedence that the station keeps in its registry.
+ORDER_CHECKS: tuple[Check, ...] = (order.people_stand_in_order,)
 # The second pair of eyes; publishing urgently is the verb that goes without.
 REVIEW_CHECKS: tuple[Check, ...] = (approval.newest_revision_is_approved,)
 
