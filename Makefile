@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test faults check sample
+.PHONY: help run demo test faults check sample train
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -45,6 +45,11 @@ sample: $(DEV) ## play the sample page of ../shared (SHARED names another place)
 	@test -d "$(SHARED)/pages" || { echo "make sample reads $(SHARED)/pages, which is not there:" \
 	    "SHARED=/path/to/shared names another place." >&2; exit 1; }
 	@SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/sample
+
+train: $(DEV) ## train the starter model of the comments' assistant from ../shared, and measure it
+	@test -d "$(SHARED)/data/vihos" || { echo "make train reads $(SHARED)/data/vihos, which is not" \
+	    "there: SHARED=/path/to/shared names another place." >&2; exit 1; }
+	@$(BIN)/python manage.py train_assistant "$(SHARED)/data/vihos"
 
 # --- set-up -----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from comments.actions import gate, senders
+from comments.actions import advising, gate, senders
 
 
 @task
@@ -11,3 +11,16 @@ def forget_addresses() -> int:
     """Network addresses and what is counted by them are kept for two days."""
     gate.forget_rates(at=timezone.now())
     return senders.forget_addresses(at=timezone.now())
+
+
+@task
+def score_waiting() -> int:
+    """The assistant scores what came in since."""
+    return advising.score_waiting()
+
+
+@task
+def learn_from_decisions() -> bool:
+    """The assistant learns at night what moderators decided; whether it does better now."""
+    lesson = advising.learn_from_decisions(at=timezone.now())
+    return lesson is not None and lesson.is_used

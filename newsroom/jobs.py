@@ -69,6 +69,8 @@ POLICIES: dict[str, Policy] = {
     "newsroom.jobs.prune_tasks": ONCE,
     "articles.tasks.rescan_where_names_were_added": ONCE,
     "comments.tasks.forget_addresses": ONCE,
+    "comments.tasks.score_waiting": ONCE,
+    "comments.tasks.learn_from_decisions": ONCE,
 }
 
 
@@ -150,6 +152,8 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("newsroom.jobs.prune_tasks", timedelta(hours=6)),
     Entry("articles.tasks.rescan_where_names_were_added", timedelta(minutes=1)),
     Entry("comments.tasks.forget_addresses", timedelta(hours=1)),
+    Entry("comments.tasks.score_waiting", timedelta(seconds=30)),
+    Entry("comments.tasks.learn_from_decisions", timedelta(days=1)),
 )
 # Of all workers one keeps the timetable at a time; the number is arbitrary.
 TIMETABLE_LOCK = 7_140_311

@@ -3,6 +3,7 @@
 from comments.models.alert import QueueAlert
 from comments.models.comment import Comment, ThreadCount
 from comments.models.decision import Decision
+from comments.models.lesson import Lesson
 from comments.models.like import Like
 from comments.models.mail import MailWish
 from comments.models.rate import NetworkBan, Rate
@@ -15,6 +16,7 @@ __all__ = [
     "Comment",
     "DaySalt",
     "Decision",
+    "Lesson",
     "Like",
     "MailWish",
     "NetworkBan",

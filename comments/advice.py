@@ -1,0 +1,67 @@
+"""What the assistant says to moderators: which model speaks, the words that it marks, and how far it
+can be believed. Nothing where it is switched off."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
+
+from comments.assistant.model import Model, NoModel, model_from, starter
+from comments.marking import Mark
+from comments.models import Comment, Lesson
+
+_LABEL = "Trợ lý: từ làm tăng điểm đáng ngại"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`learned_at` None for the model that the project brings along; `figures` as
+    comments.assistant.learning.Figures stores them; `unscored` what still waits for a score."""
+
+    figures: dict[str, float]
+    learned_from: int
+    learned_at: datetime | None
+    notice: str
+    unscored: int
+
+
+def model_in_use() -> Model:
+    """The newest lesson that proved better, or the starter. One query, and another when it changed."""
+    newest = Lesson.objects.filter(is_used=True).values_list("pk", flat=True).last()
+    return _lesson(newest) if newest else starter()
+
+
+@lru_cache(maxsize=1)
+def _lesson(pk: int) -> Model:
+    try:
+        return model_from(bytes(Lesson.objects.values_list("weights", flat=True).get(pk=pk)))
+    except NoModel:
+        # Of an older version of the project: the next lesson replaces it.
+        return starter()
+
+
+def marks_for(model: Model | None, text: str, score: float | None) -> list[Mark]:
+    """The words that moved the score of a comment; none where it has none."""
+    if model is None or score is None:
+        return []
+    return [Mark(word.start, word.end, _LABEL) for word in model.words(text)]
+
+
+def speaker() -> Model | None:
+    """The model in use, None where the assistant is switched off."""
+    return model_in_use() if settings.COMMENTS_ASSISTANT else None
+
+
+def standing() -> Standing | None:
+    """For the page of figures; None where the assistant is switched off. Two queries."""
+    if not settings.COMMENTS_ASSISTANT:
+        return None
+    unscored = Comment.objects.waiting().filter(risk=None).count()
+    lesson = Lesson.objects.filter(is_used=True).defer("weights").last()
+    if lesson is None:
+        about = starter().about
+        return Standing(dict(about["figures"]), 0, None, str(about["notice"]), unscored)
+    return Standing(
+        lesson.figures, lesson.learned_from, lesson.learned_at, str(starter().about["notice"]), unscored
+    )  # fmt: skip
