@@ -264,7 +264,7 @@ class BasePlacementFormSet(RowsFormSet):
 
     def load_photos(self) -> None:
         """Give each row its Photo in one query, for thumbnails and for comparing what changed."""
-        wanted = {form: _whole_number(form["photo"].value()) for form in self.forms}
+        wanted = {form: whole_number(form["photo"].value()) for form in self.forms}
         photos = Photo.objects.in_bulk({number for number in wanted.values() if number})
         for form, number in wanted.items():
             form.stored = photos.get(number)
@@ -538,7 +538,8 @@ def _closest(known: dict[str, dict[str, Any]], name: str) -> Any:
     return alike.get(vietnamese.key(name).casefold()) or next(iter(alike.values()))
 
 
-def _whole_number(value: object) -> int | None:
+def whole_number(value: object) -> int | None:
+    """The id that a text from outside names, as far as the database has such numbers."""
     text = str(value or "")
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 19 else None
 

@@ -29,6 +29,11 @@ class BoundedPaginator(Paginator):
             return len(rows)
         return rows.order_by()[:COUNTED_ROWS].count()
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more rows than were counted."""
+        return self.count == COUNTED_ROWS
+
 
 def storable(value: object) -> None:
     """A validator for text: what PostgreSQL could not keep, or nobody could see, gets a sentence."""

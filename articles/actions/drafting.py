@@ -7,11 +7,21 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.actions.steps import lock, move, record, require
-from articles.models import Article, Author, Byline, Mention, Placement, Revision, Topic, TopicLabel
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Mention,
+    Photo,
+    Placement,
+    Revision,
+    Topic,
+    TopicLabel,
+)
 from articles.rules.storing import problems_with_storing
 from articles.snapshot import Credit, Snapshot, of_revision
 from articles.workflow import State, Verb
@@ -31,6 +41,7 @@ def create(
 ) -> Article:
     """Write a new story without asking for a right: `start_story` and the archive import do."""
     snapshot = cleaned(snapshot)
+    hold_photos(snapshot)
     article = Article(writer=by, created_at=at, changed_at=at, **columns)
     write_columns(article, snapshot)
     article.save(force_insert=True)
@@ -86,6 +97,7 @@ def rewrite(
         and article.approved_revision_id == newest.pk
         and newest.words_fingerprint == snapshot.words_fingerprint()
     )
+    hold_photos(snapshot)
     before = article.state
     if not keeps_approval:
         before, _ = move(article, Verb.SAVE)
@@ -139,6 +151,30 @@ def cleaned(snapshot: Snapshot) -> Snapshot:
     )
     refuse_if(problems_with_storing(tidied))
     return tidied
+
+
+def hold_photos(snapshot: Snapshot) -> None:
+    """Let nobody delete a photo of the story before the save is over: who deletes one waits, then
+    sees that it is used. Photos that are gone already are told. The weakest lock that does it: two
+    stories may place one photo at once, and its words may be written meanwhile."""
+    wanted = {placed.photo_id for placed in snapshot.placements}
+    if not wanted:
+        return
+    table = connection.ops.quote_name(Photo._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select id from {table} where id = any(%s) order by id for key share", [list(wanted)]
+        )
+        gone = wanted - {number for (number,) in cursor.fetchall()}
+    refuse_if(
+        Problem(
+            "photo_gone",
+            f"Ảnh “{placed.caption or placed.key}” vừa bị xóa khỏi kho; hãy bỏ ảnh ấy rồi lưu lại.",
+            "placements",
+        )
+        for placed in snapshot.placements
+        if placed.photo_id in gone
+    )
 
 
 _PLAIN_COLUMNS = (

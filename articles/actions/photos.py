@@ -8,7 +8,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
-from articles.actions.describing import folded
 from articles.models import Photo
 from articles.permissions import may
 from articles.renditions import plan_renditions
@@ -76,7 +75,6 @@ def take_in(
             taken_on=_believable(facts.taken_on, at), is_placeholder=is_placeholder,
             uploaded_by=by, uploaded_at=at, focal_x=focal[0], focal_y=focal[1], **words,
         )  # fmt: skip
-        photo.folded = folded(photo)
         _store(photo, data, f"{at:%Y/%m}/{secrets.token_hex(16)}.{facts.extension}")
         plan_renditions(photo)
     return photo
@@ -119,8 +117,7 @@ def _fill_in(photo: Photo, words: dict[str, str]) -> Photo:
     if blanks:
         for field in blanks:
             setattr(photo, field, words[field])
-        photo.folded = folded(photo)
-        photo.save(update_fields=[*blanks, "folded"])
+        photo.save(update_fields=blanks)
     return photo
 
 

@@ -18,7 +18,7 @@ from articles.actions import autosaving, describing, drafting, locking
 from articles.actions.publishing import problems_before_publication
 from articles.admin.clash import Clash, clash_of
 from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for, wrote_newest
-from articles.forms import StoryForms
+from articles.forms import StoryForms, whole_number
 from articles.models import Article, Author, EditLock, Publication, Review
 from articles.permissions import may
 from articles.snapshot import Snapshot, of_article
@@ -115,14 +115,15 @@ class Visit:
         """The revision that the person had opened; after a conflict, the newer one that he saw
         beside his own and saves over on purpose."""
         number = self.request.POST.get("_over") or self.request.POST.get("based_on", "")
-        return int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else None
+        return whole_number(number)
 
     @transaction.atomic
     def _save(self) -> None:
         """Photos' own words, the episode and the story: all of it or nothing."""
         if self.article is not None and not may(self.by, Verb.SAVE, self.article):
             raise PermissionDenied
-        for photo, credit, alt in self.forms.described_anew():
+        # Photos in one order: two stories that describe the same ones wait for each other.
+        for photo, credit, alt in sorted(self.forms.described_anew(), key=lambda row: row[0].pk):
             describing.describe(photo=photo, credit=credit, alt=alt, by=self.by, at=self.at)
         snapshot = self.forms.snapshot(self.forms.episode(keep=True))
         if self.article is None:

@@ -1,24 +1,24 @@
-"""The photo library: many pictures at once, described in a list, found without accents."""
+"""The photo library: many pictures at once, described in a list or together, and gone only if nobody
+ever used them."""
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.actions.describing import folded
 from articles.actions.photo_removal import remove_photo, stories_with
 from articles.actions.photos import add_photo
-from articles.admin.registry import folded_search
-from articles.admin.thumbs import described, thumb_of
+from articles.admin.library import LibraryFilter, found
+from articles.admin.thumbs import described, marks_of, thumb_of
+from articles.admin.together import to_describe, together
 from articles.models import Article, Photo
 from articles.permissions import may, readable_stories
 from articles.renditions import picture_sources, plan_renditions
@@ -27,77 +27,20 @@ from foundation.problems import NotAllowed, Problem, Refused
 
 CHOICES = 24
 USES = 20
-_DAY = re.compile(r"(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>\d{4})")
 # Sizes are the client's fault in a way of their own: 413 tells a script what to do.
 _TOO_LARGE = frozenset({"picture-too-heavy", "picture-too-large"})
-
-
-def found(photos: QuerySet, words: str) -> QuerySet:
-    """Photos that hold all the words; a day or a month among them is when the picture was taken,
-    or where the camera did not say, when it came."""
-    rest = []
-    for word in words.split():
-        span = _span(word)
-        if span is None:
-            rest.append(word)
-            continue
-        first, behind = span
-        start, end = (
-            timezone.make_aware(datetime.combine(day, time.min)) for day in (first, behind)
-        )
-        photos = photos.filter(
-            Q(taken_on__gte=first, taken_on__lt=behind)
-            | Q(taken_on=None, uploaded_at__gte=start, uploaded_at__lt=end)
-        )
-    return folded_search(photos, "folded", " ".join(rest))[0]
-
-
-def _span(word: str) -> tuple[date, date] | None:
-    """First day and the day behind the last one of `20/12/2022` or `12/2022`."""
-    match = _DAY.fullmatch(word)
-    if match is None:
-        return None
-    day, month, year = match["day"], int(match["month"]), int(match["year"])
-    try:
-        if day:
-            first = date(year, month, int(day))
-            return first, first + timedelta(days=1)
-        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
-    except (ValueError, OverflowError):
-        return None
-
-
-class HasNoWords(admin.SimpleListFilter):
-    """Photos that cannot be published yet, because nobody has described them."""
-
-    title = "còn thiếu"
-    parameter_name = "thieu"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin):
-        return [("nguon", "Chưa ghi tác giả, nguồn"), ("mo-ta", "Chưa có mô tả")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        match self.value():
-            case "nguon":
-                return queryset.filter(credit="")
-            case "mo-ta":
-                return queryset.filter(alt="")
-        return queryset
 
 
 @admin.register(Photo)
 class PhotoAdmin(NewsroomAdmin):
     change_form_template = "admin/articles/photo/change_form.html"
     change_list_template = "admin/articles/photo/library.html"
-    list_display = ("picture", "words", "credit", "size", "when", "uploaded_by")
-    list_display_links = ("words",)
-    list_filter = (HasNoWords, "has_child")
+    list_display = ("picture", "words_and_marks", "credit", "size", "when", "uploaded_by")
+    list_display_links = ("words_and_marks",)
+    list_filter = (LibraryFilter,)
     list_select_related = ("uploaded_by",)
     search_fields = ("folded",)
-    search_help_text = (
-        "Tìm theo chú thích, tên người, tác giả, không cần dấu; hoặc ngày: 20/12/2022, 12/2022"
-    )
-    actions = None
+    actions = (to_describe,)
     sortable_by = ()
     fields = (
         "large", "caption_hint", "credit", "alt", "taken_on", "rights_until", "has_child",
@@ -147,7 +90,6 @@ class PhotoAdmin(NewsroomAdmin):
         return TemplateResponse(request, "admin/articles/photo/remove.html", context, status=status)
 
     def save_model(self, request: HttpRequest, obj: Photo, form, change: bool) -> None:
-        obj.folded = folded(obj)
         super().save_model(request, obj, form, change)
         if {"focal_x", "focal_y"} & set(form.changed_data):
             plan_renditions(obj)  # the crops round the new point
@@ -164,6 +106,15 @@ class PhotoAdmin(NewsroomAdmin):
     def picture(self, photo: Photo) -> str:
         return format_html('<img class="thumb" src="{}" alt="" loading="lazy">', thumb_of(photo))
 
+    @admin.display(description="chú thích, mô tả")
+    def words_and_marks(self, photo: Photo) -> str:
+        marks = format_html_join(
+            " ",
+            '<span class="badge photo-mark-{}">{}</span>',
+            ((mark.kind, mark.text) for mark in marks_of(photo, timezone.localdate())),
+        )
+        return format_html("{} {}", photo.caption_hint or photo.alt or "Chưa có chú thích", marks)
+
     @admin.display(description="ảnh")
     def large(self, photo: Photo) -> str:
         return format_html(
@@ -171,10 +122,6 @@ class PhotoAdmin(NewsroomAdmin):
             picture_sources(photo, "body")["src"],  # whole: the focal point is picked on it
             photo.alt,
         )
-
-    @admin.display(description="chú thích, mô tả")
-    def words(self, photo: Photo) -> str:
-        return photo.caption_hint or photo.alt or "Chưa có chú thích"
 
     @admin.display(description="kích thước")
     def size(self, photo: Photo) -> str:
@@ -189,6 +136,7 @@ class PhotoAdmin(NewsroomAdmin):
         own = [
             path("tai-len/", view(upload), name="articles_photo_upload"),
             path("chon/", view(pick), name="articles_photo_pick"),
+            path("mo-ta-chung/", view(together), name="articles_photo_together"),
         ]
         return own + super().get_urls()
 
@@ -226,7 +174,7 @@ def _as_json(
     if problems:
         return JsonResponse({"problems": [problem.message for problem in problems]}, status=status)
     photo = kept[0]
-    answer = described(photo)
+    answer = described(photo, timezone.localdate(now))
     if photo.uploaded_at != now:
         answer["note"] = (
             f"Ảnh này đã có trong kho từ {timezone.localtime(photo.uploaded_at):%d/%m/%Y}; dùng lại ảnh ấy."
@@ -247,4 +195,5 @@ def pick(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"photos": []}, status=403)
     words = request.GET.get("q", "")[:200]
     photos = found(Photo.objects.filter(is_placeholder=False), words)
-    return JsonResponse({"photos": [described(photo) for photo in photos[:CHOICES]]})
+    today = timezone.localdate()
+    return JsonResponse({"photos": [described(photo, today) for photo in photos[:CHOICES]]})

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from articles.admin import attendance, beside, checks, history, preview, share, suggest
 from articles.admin.desk import story_page
 from articles.admin.thumbs import thumb_of
+from articles.forms import whole_number
 from articles.models import Article, Placement, Section
 from articles.permissions import may, readable_stories
 from articles.workflow import STATE_LABELS, PublicState, State
@@ -177,15 +178,9 @@ class StoryAdmin(NewsroomAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None
     ) -> HttpResponse:
-        return story_page(request, _number(object_id))
+        return story_page(request, whole_number(object_id) or 0)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context=None
     ) -> HttpResponse:
-        return history.story_history(request, _number(object_id))
-
-
-def _number(object_id: str) -> int:
-    """The id in an address; 0, which no story has, for anything else."""
-    is_number = object_id.isascii() and object_id.isdecimal() and len(object_id) < 19
-    return int(object_id) if is_number else 0
+        return history.story_history(request, whole_number(object_id) or 0)

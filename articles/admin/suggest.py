@@ -1,4 +1,4 @@
-"""Names while one types: pen names, topics, places."""
+"""Names while one types: pen names, topics, places, people of the registry."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from articles.models import Author, Topic
 from articles.permissions import may
 from foundation import vietnamese
-from officials.models import Area
+from officials.models import Area, Person
 
 MOST = 8
 _LONGEST = 100
@@ -30,10 +30,17 @@ def _areas(folded: str) -> list[str]:
     return [area.full_name for area in rows.order_by("sort_key")[:MOST]]
 
 
+def _people(folded: str) -> list[str]:
+    rows = Person.objects.filter(merged_into__isnull=True, folded__contains=folded)
+    names = rows.order_by("sort_key").values_list("display_name", flat=True)
+    return list(dict.fromkeys(names[: 2 * MOST]))[:MOST]  # namesakes are one suggestion
+
+
 SOURCES: dict[str, Callable[[str], list[str]]] = {
     "author": _authors,
     "topic": _topics,
     "area": _areas,
+    "person": _people,
 }
 
 

@@ -1,6 +1,7 @@
 """The working copy of a story: what the desk edits. Readers never see this row."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from taggit.managers import TaggableManager
@@ -93,6 +94,9 @@ class Article(models.Model):
         ordering = ["-changed_at", "-id"]
         indexes = [
             models.Index(fields=["-changed_at", "-id"]),
+            GinIndex(
+                fields=["headline_folded"], opclasses=["gin_trgm_ops"], name="headline_of_story"
+            ),
             models.Index(fields=["state", "-changed_at"]),
             models.Index(fields=["writer", "-changed_at"]),
             models.Index(fields=["section", "-changed_at"]),

@@ -3,10 +3,16 @@
 import secrets
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
+
+from articles.querysets import Folded
+
+_OWN_WORDS = Concat("caption_hint", Value(" "), "alt", Value(" "), "credit")
 
 
 def private_storage():
@@ -32,7 +38,13 @@ class Photo(models.Model):
         "mô tả cho người không nhìn thấy ảnh", max_length=300, blank=True,
         help_text="Tả ngắn gọn những gì có trong ảnh; không lặp lại tiêu đề hay chú thích.",
     )  # fmt: skip
-    folded = models.TextField(editable=False, default="")
+    # What the library searches; captions lie with the placements.
+    folded = models.GeneratedField(
+        expression=Folded(_OWN_WORDS), output_field=models.TextField(), db_persist=True
+    )
+    credit_folded = models.GeneratedField(
+        expression=Folded("credit"), output_field=models.TextField(), db_persist=True
+    )
     focal_x = models.DecimalField(
         "tâm ảnh, ngang", max_digits=4, decimal_places=3, default="0.5",
         validators=[MinValueValidator(0), MaxValueValidator(1)],
@@ -55,7 +67,23 @@ class Photo(models.Model):
         verbose_name = "ảnh"
         verbose_name_plural = "ảnh"
         ordering = ["-uploaded_at", "-id"]
-        indexes = [models.Index(fields=["-uploaded_at", "-id"])]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"]),
+            models.Index(fields=["taken_on"]),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="photo_words"),
+            GinIndex(fields=["credit_folded"], opclasses=["gin_trgm_ops"], name="photo_credit"),
+            # Few photos have an end or show a child; lists of them stand in the order of coming.
+            models.Index(
+                fields=["rights_until"],
+                condition=Q(rights_until__isnull=False),
+                name="photo_rights",
+            ),
+            models.Index(
+                fields=["-uploaded_at", "-id"],
+                condition=Q(has_child=True),
+                name="photos_of_children",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(focal_x__range=(0, 1)) & Q(focal_y__range=(0, 1)),
@@ -78,6 +106,9 @@ class Placement(models.Model):
     photo = models.ForeignKey(Photo, models.PROTECT, related_name="placements", verbose_name="ảnh")
     key = models.CharField(max_length=12)
     caption = models.CharField("chú thích", max_length=500, blank=True)
+    caption_folded = models.GeneratedField(
+        expression=Folded("caption"), output_field=models.TextField(), db_persist=True
+    )
     is_lead = models.BooleanField("ảnh chính", default=False)
     gallery = models.CharField("thuộc chùm ảnh", max_length=12, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -86,6 +117,11 @@ class Placement(models.Model):
         verbose_name = "ảnh trong bài"
         verbose_name_plural = "ảnh trong bài"
         ordering = ["position", "id"]
+        indexes = [
+            GinIndex(
+                fields=["caption_folded"], opclasses=["gin_trgm_ops"], name="placement_captions"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "key"], name="placement_key_once"),
             models.UniqueConstraint(

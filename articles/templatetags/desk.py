@@ -1,8 +1,9 @@
 """Small looks of the desk's pages."""
 
 from django import template
+from django.utils import timezone
 
-from articles.admin.thumbs import thumb_of
+from articles.admin.thumbs import Mark, marks_of, thumb_of
 from articles.models import Photo
 from officials import attendance
 
@@ -12,6 +13,11 @@ register = template.Library()
 @register.filter
 def thumb(photo: Photo | None) -> str:
     return thumb_of(photo) if photo else ""
+
+
+@register.filter
+def marks(photo: Photo | None) -> list[Mark]:
+    return list(marks_of(photo, timezone.localdate())) if photo else []
 
 
 @register.filter

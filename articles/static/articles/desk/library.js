@@ -1,9 +1,14 @@
-/** The photo library: many pictures at once, each with its own progress bar. */
+/** The photo library: many pictures at once, each with its own progress bar; what came together may be
+ * described together. */
 
+import * as suggest from "./suggest.js";
 import { upload } from "./upload.js";
 
 const zone = document.getElementById("library-upload");
+const search = document.getElementById("changelist-search");
 const AT_ONCE = 2;
+const kept = new Set(); // ids of what came since the page was opened
+let underWay = 0;
 
 function line(file) {
   const item = document.createElement("li");
@@ -30,24 +35,31 @@ async function send(file, { bar, said }) {
     });
     said.textContent = photo.note || "Đã tải lên.";
     said.classList.add("upload-done");
-    return true;
+    kept.add(photo.id);
   } catch (error) {
     bar.hidden = true;
     said.textContent = error.message;
     said.classList.add("upload-wrong");
-    return false;
   }
 }
 
 async function take(files) {
   const waiting = [...files].map((file) => [file, line(file)]);
-  let kept = 0;
+  underWay += waiting.length;
   const worker = async () => {
-    while (waiting.length) kept += (await send(...waiting.shift())) ? 1 : 0;
+    while (waiting.length) {
+      await send(...waiting.shift());
+      underWay -= 1;
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  const again = zone.querySelector(".uploads-again");
-  again.hidden = kept === 0;
+  offerWords();
+}
+
+function offerWords() {
+  const ids = new URLSearchParams([...kept].map((id) => ["anh", id]));
+  zone.querySelector(".uploads-together").href = `${zone.dataset.togetherUrl}?${ids}`;
+  zone.querySelector(".uploads-again").hidden = kept.size === 0;
 }
 
 if (zone) {
@@ -66,4 +78,7 @@ if (zone) {
     zone.classList.remove("drop-here");
     take(event.dataTransfer.files);
   });
+  // A file that is on its way is lost with the page; the browser asks first.
+  window.addEventListener("beforeunload", (event) => underWay > 0 && event.preventDefault());
 }
+if (search) suggest.start(search);

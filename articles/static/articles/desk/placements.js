@@ -42,11 +42,24 @@ function fill(row, photo) {
   field(row, "photo").value = photo.id ?? "";
   row.dataset.thumb = photo.thumb;
   row.querySelector("img").src = photo.thumb;
+  showMarks(row.querySelector(".placement-marks"), photo.marks || []);
   for (const name of ["caption", "credit", "alt"]) {
     const input = field(row, name);
     if (input && !input.value && photo[name]) input.value = photo[name];
     if (input && photo.mayDescribe === false && name !== "caption") input.readOnly = true;
   }
+}
+
+/** What whoever places the photo has to know: a child in it, an end of the right to it. */
+function showMarks(place, marks) {
+  place.replaceChildren(
+    ...marks.map(({ kind, text }) => {
+      const mark = document.createElement("span");
+      mark.className = `badge photo-mark-${kind}`;
+      mark.textContent = text;
+      return mark;
+    }),
+  );
 }
 
 function renumber() {
@@ -115,11 +128,25 @@ function announce(text) {
   if (text) place.scrollIntoView({ block: "nearest" });
 }
 
+/** The credit of one photo for all that have none yet; what somebody wrote is kept. */
+function creditAll(row) {
+  const credit = field(row, "credit").value.trim();
+  if (!credit) return note(row, "Hãy ghi tác giả, nguồn của ảnh này trước.", true);
+  const others = rows().filter((other) => other !== row && field(other, "credit"));
+  const blank = others.filter((other) => !field(other, "credit").value.trim() && !field(other, "credit").readOnly);
+  const own = others.filter((other) => ![credit, ""].includes(field(other, "credit").value.trim()));
+  for (const other of blank) field(other, "credit").value = credit;
+  const kept = own.length ? ` ${own.length} ảnh đã ghi nguồn khác được giữ nguyên.` : "";
+  note(row, (blank.length ? `Đã ghi nguồn này cho ${blank.length} ảnh.` : "Không còn ảnh nào trống nguồn.") + kept);
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 // --- what the buttons of a row do ---------------------------------------------------------------
 
 const DEEDS = {
   insert: (row) => tell("placements:insert", { keys: [keyOf(row)] }),
   remove,
+  credit: creditAll,
   up: (row) => row.previousElementSibling?.before(row),
   down: (row) => row.nextElementSibling?.after(row),
 };
@@ -209,7 +236,9 @@ function choice(photo, chosen) {
   image.alt = "";
   const text = document.createElement("span");
   text.textContent = photo.caption || photo.alt || "Chưa có chú thích";
-  button.append(image, text);
+  const marks = document.createElement("span");
+  showMarks(marks, photo.marks || []);
+  button.append(image, text, marks);
   button.addEventListener("click", () => chosen(photo));
   return button;
 }
