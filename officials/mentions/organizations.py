@@ -138,7 +138,7 @@ class _Reading:
         if low == "và":
             return self._and(i)
         if low in ("của", "các"):
-            return self._of_another_body(i)
+            return self._of_another_body(i) or self._any_word_of_a_loose_name(i)
         if low[0].isdigit():
             self.position += self.has_begun
             return self.has_begun

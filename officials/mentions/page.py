@@ -8,9 +8,13 @@ from foundation.vietnamese import key
 from officials.mentions.normal_form import NormalText
 from officials.mentions.phrases import word_set
 
-# `Kim Sung-ho` has two words, `Thanh Hóa-Nghệ An` four.
+_LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+_UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
+_LOWER = "".join(letter for letter in _LETTERS if letter.islower())
+# `Kim Sung-ho` and `Phút-xa-vẳn Kẹo-mi-xay` have two words, `Thanh Hóa-Nghệ An` four.
 _WORD = re.compile(
-    r"[A-Z][a-z]+-[a-z]+(?![^\W_])|[A-ZĐ]+(?:&[A-ZĐ]+)+(?![^\W_])|[^\W_]+(?:['’ʼ][^\W_]+)*"
+    rf"[{_UPPER}][{_LOWER}]+(?:-[{_LOWER}]+)+(?![^\W_])|[A-ZĐ]+(?:&[A-ZĐ]+)+(?![^\W_])"
+    r"|[^\W_]+(?:['’ʼ][^\W_]+)*"
 )
 
 BLANK = " "
