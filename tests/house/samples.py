@@ -103,6 +103,11 @@ def make_samples() -> Samples:
                 publication.section.pk
             ),
             "app_label": "articles",
+            "format": "rss",
+            "sitemap/<slug:name>-<row:number>.xml|name": "chuyen-muc",
+            "sitemap/<slug:name>-<row:number>.xml|number": "0",
+            "<slug:slug>/<feed_format:format>.xml|slug": publication.section.slug,
+            "chu-de/<slug:slug>/<feed_format:format>.xml|slug": Topic.objects.get().slug,
             "url": "khong-co",
             "day": draft.episode.date.isoformat(),
             "name": photo.renditions.filter(format="jpeg").order_by("width").first().name,
