@@ -96,6 +96,8 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
         ("articles.author", ("add", "change"), _DESK | _ADMIN),
         ("articles.topic", ("view",), _STAFF),
         ("articles.topic", ("add", "change", "delete"), _DESK),
+        ("articles.abbreviation", ("view",), _STAFF),
+        ("articles.abbreviation", _ALL, _DESK | _ADMIN),
         ("articles.programme", ("view",), _STAFF),
         ("articles.programme", _KEEP, _CHIEF | _ADMIN),
         ("articles.episode", ("view",), _STAFF),

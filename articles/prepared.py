@@ -38,7 +38,7 @@ from officials.models import Organization, Person
 from officials.naming import comparable
 
 SLUG_LENGTH = 80
-_MARKS = re.compile("[-/_]")
+_MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -304,5 +304,6 @@ def _index(publication: Publication, snapshot: Snapshot) -> None:
 
 
 def without_marks(text: str) -> str:
-    """PostgreSQL's parser takes 20/12/2022 for a file and 108-QĐ/TU for a number and words."""
+    """Words and blanks alone: PostgreSQL's parser takes 20/12/2022 for a file, 108-QĐ/TU for a
+    number and words, TP.Thanh for a host."""
     return _MARKS.sub(" ", text)

@@ -47,6 +47,8 @@ urlpatterns = [
     path("chuong-trinh/<slug:slug>/<iso_day:day>/", views.episode, name="episode"),
     # The same path below MEDIA_ROOT, so that a web server may answer it from the folder.
     path("media/r/<rendition:name>", views.rendition, name="rendition"),
+    path("tim-kiem/", views.search, name="search"),
+    path("tim-kiem/goi-y/", views.suggest, name="suggest"),
     path("xem-thu/<str:token>/", views.shared_draft, name="shared_draft"),
     # Last: a section may have any name that is not taken above (Section.RESERVED_SLUGS).
     path("<slug:slug>/", views.section, name="section"),

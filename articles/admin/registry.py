@@ -2,7 +2,16 @@
 
 from django.contrib import admin
 
-from articles.models import Author, Episode, OldUrl, Programme, Section, Station, Topic
+from articles.models import (
+    Abbreviation,
+    Author,
+    Episode,
+    OldUrl,
+    Programme,
+    Section,
+    Station,
+    Topic,
+)
 from foundation import vietnamese
 from foundation.admin import NewsroomAdmin
 
@@ -38,6 +47,14 @@ class TopicAdmin(NewsroomAdmin):
     search_fields = ("name", "slug")
     ordering = ("name",)
     fields = ("name", "slug")
+
+
+@admin.register(Abbreviation)
+class AbbreviationAdmin(NewsroomAdmin):
+    list_display = ("short", "long")
+    list_display_links = ("short", "long")
+    search_fields = ("short", "long")
+    fields = ("short", "long")
 
 
 @admin.register(Programme)

@@ -1,5 +1,6 @@
 """The rows that stories consist of; one file a subject."""
 
+from articles.models.abbreviation import Abbreviation
 from articles.models.article import Article
 from articles.models.author import Author, Byline
 from articles.models.autosave import Autosave
@@ -28,6 +29,7 @@ from articles.models.station import Station
 from articles.models.topic import Topic, TopicLabel
 
 __all__ = [
+    "Abbreviation",
     "ArchiveScan",
     "Article",
     "Attestation",

@@ -7,6 +7,7 @@ from articles.views.front import home
 from articles.views.lists import author, section, topic
 from articles.views.programmes import episode, programme
 from articles.views.renditions import rendition
+from articles.views.search import search, suggest
 from articles.views.story import article
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "not_found",
     "programme",
     "rendition",
+    "search",
     "section",
     "shared_draft",
+    "suggest",
     "topic",
 ]

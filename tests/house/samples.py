@@ -8,7 +8,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from articles import renditions
-from articles.models import Author, Candidate, Member, OldUrl, Programme, Section, Station, Topic
+from articles.models import (
+    Abbreviation,
+    Author,
+    Candidate,
+    Member,
+    OldUrl,
+    Programme,
+    Section,
+    Station,
+    Topic,
+)
 from comments.models import Rulebook
 from officials.models import RegistryImport, Term
 from tests import make
@@ -66,6 +76,7 @@ def make_samples() -> Samples:
         "articles.section": publication.section,
         "articles.author": Author.objects.get(),
         "articles.topic": Topic.objects.get(),
+        "articles.abbreviation": Abbreviation.objects.create(short="BCH", long="Ban Chỉ huy"),
         "articles.programme": Programme.objects.get(),
         "articles.episode": draft.episode,
         "articles.station": Station.objects.create(valid_from=make.NOW.date()),

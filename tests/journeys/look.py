@@ -66,7 +66,7 @@ def main() -> int:
 def find_pages(browser: Browser, site: str) -> dict[str, str]:
     """One address of each kind that the site links to, and one that leads nowhere."""
     page = browser.new_page()
-    found = {"home": "/", "missing": "/khong-co-trang-nay/"}
+    found = {"home": "/", "search": "/tim-kiem/?q=dan+van", "missing": "/khong-co-trang-nay/"}
     links = links_of(page, site, "/")
     stories = [link for link in links if re.fullmatch(KINDS["article"], link)]
     for story in stories[:ARTICLES_TO_TRY]:

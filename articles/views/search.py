@@ -1,0 +1,187 @@
+"""Search, and the suggestions while somebody types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from articles.cache_keys import LATEST
+from articles.models import Abbreviation, Programme, Publication, Section
+from articles.search import names
+from articles.search.marking import Piece, marked, snippet
+from articles.search.query import Query, abbreviations_of, read_query
+from articles.search.stories import Filters, Order, newest, relevant
+from articles.views.paging import PAGE_SIZE, page_of
+from foundation.keyset import PARAMETER
+from foundation.pagecache.public import public_page
+from foundation.sanitize import text_of
+from officials.models import Person
+
+TYPED, ORDER, SECTION, PERSON, PROGRAMME = "q", "xep", "muc", "nguoi", "chuong-trinh"
+SINCE, UNTIL = "tu", "den"
+ORDERS: dict[str, Order] = {"lien-quan": "relevance", "moi-nhat": "newest"}
+ORDER_NAMES = {"lien-quan": "Liên quan nhất", "moi-nhat": "Mới nhất"}
+NAMES_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Result:
+    story: Publication
+    headline: list[Piece]
+    text: list[Piece]
+
+
+@dataclass(frozen=True)
+class Results:
+    stories: Sequence[Publication]
+    next_cursor: str
+
+
+@public_page(
+    keys=(LATEST(),),
+    params=(TYPED, ORDER, SECTION, PERSON, PROGRAMME, SINCE, UNTIL, PARAMETER),
+)
+def search(request: HttpRequest) -> HttpResponse:
+    """Every part of the address may be anything: what cannot be read does not narrow the search."""
+    asked = request.GET
+    typed = asked.get(TYPED, "")
+    query = read_query(typed, abbreviations_of(Abbreviation.objects.values_list("short", "long")))
+    order = asked.get(ORDER, "") if asked.get(ORDER, "") in ORDERS else "lien-quan"
+    narrowed = _Narrowed.by(asked)
+    after = asked.get(PARAMETER, "")
+    found = find(query, ORDERS[order], narrowed.filters, after) if query else Results([], "")
+    return render(
+        request,
+        "search/search.html",
+        {
+            "hides_find": True,  # the page has a field of its own
+            "typed": typed,
+            "query": query,
+            "order": order,
+            "orders": [
+                (value, name, _with(request, ORDER, value)) for value, name in ORDER_NAMES.items()
+            ],
+            "narrowed": narrowed,
+            "results": _shown(found.stories, query),
+            "next_address": _with(request, PARAMETER, found.next_cursor)
+            if found.next_cursor
+            else "",
+            "names": names.names_like(query.text, NAMES_SHOWN) if query and not after else [],
+            "meant": names.meant(query.text) if query and not found.stories and not after else [],
+            "sections": Section.objects.filter(parent=None),
+            "programmes": Programme.objects.all(),
+        },
+    )
+
+
+@public_page(keys=(LATEST(),), params=(TYPED,))
+def suggest(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get(TYPED, "")
+    return JsonResponse(
+        {
+            "suggestions": [
+                {"kind": name.kind, "text": name.text, "path": name.path}
+                for name in names.suggestions(typed)
+            ]
+        },
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def find(
+    query: Query, order: Order, filters: Filters, after: str = "", size: int = PAGE_SIZE
+) -> Results:
+    """One page. The newest go on behind the last story; what is ranked, behind a place."""
+    if order == "newest":
+        page = page_of(newest(query, filters), after, size=size)
+        return Results(page.stories, page.next_cursor)
+    start = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0
+    ranked = relevant(query, filters)
+    ids = ranked[start : start + size]
+    rows = {story.pk: story for story in Publication.objects.filter(pk__in=ids).for_cards()}
+    further = str(start + size) if len(ranked) > start + size else ""
+    return Results([rows[pk] for pk in ids], further)
+
+
+@dataclass(frozen=True)
+class _Narrowed:
+    """What the reader chose, as rows and values for the form, and as filters for the search."""
+
+    section: Section | None
+    person: Person | None
+    programme: Programme | None
+    since: date | None
+    until: date | None
+
+    @classmethod
+    def by(cls, asked) -> "_Narrowed":
+        number = asked.get(PERSON, "")
+        is_number = number.isascii() and number.isdigit() and len(number) <= 18
+        return cls(
+            Section.objects.filter(slug=asked.get(SECTION, "")).first(),
+            Person.objects.public().filter(pk=number).first() if is_number else None,
+            Programme.objects.filter(slug=asked.get(PROGRAMME, "")).first(),
+            _day(asked.get(SINCE, "")),
+            _day(asked.get(UNTIL, "")),
+        )
+
+    @property
+    def filters(self) -> Filters:
+        return Filters(
+            section_ids=self.section and _family(self.section),
+            person_ids=self.person and tuple(self.person.all_ids()),
+            programme_id=self.programme and self.programme.pk,
+            since=self.since and _midnight(self.since),
+            until=self.until and _midnight(self.until + timedelta(days=1)),
+        )
+
+    def __bool__(self) -> bool:
+        return any((self.section, self.person, self.programme, self.since, self.until))
+
+
+def _family(section: Section) -> tuple[int, ...]:
+    return tuple(
+        Section.objects.filter(Q(pk=section.pk) | Q(parent=section)).values_list("pk", flat=True)
+    )
+
+
+def _day(text: str) -> date | None:
+    """`2022-12-20`; the last days of the calendar have no day after them."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return None
+    return day if day and date(1900, 1, 1) <= day <= date(9000, 1, 1) else None
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _shown(stories: Sequence[Publication], query: Query) -> list[Result]:
+    """The sapo tells what a story is about; the body is fetched only for words that it lacks, for
+    all such stories at once."""
+    texts = {story.pk: snippet(story.sapo, query) for story in stories}
+    lacking = [pk for pk, pieces in texts.items() if not _has_match(pieces)]
+    bodies = Publication.objects.filter(pk__in=lacking).values_list("pk", "body_html")
+    for pk, body in bodies:
+        pieces = snippet(text_of(body), query)
+        texts[pk] = pieces if _has_match(pieces) else texts[pk]
+    return [Result(story, marked(story.headline, query), texts[story.pk]) for story in stories]
+
+
+def _has_match(pieces: list[Piece]) -> bool:
+    return any(piece.is_match for piece in pieces)
+
+
+def _with(request: HttpRequest, parameter: str, value: str) -> str:
+    """This page with one thing changed, from its first part on."""
+    changed = request.GET.copy()
+    changed.pop(PARAMETER, None)
+    changed[parameter] = value
+    return "?" + changed.urlencode()
