@@ -30,7 +30,7 @@ def write_usual(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0008_photos_of_revisions")]
+    dependencies = [("articles", "0009_library_search")]
 
     operations = [
         migrations.CreateModel(
