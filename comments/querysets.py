@@ -43,14 +43,6 @@ class CommentQuerySet(models.QuerySet):
         """The first level under a story, newest first."""
         return self.in_thread().filter(article=article_id, parent=None).order_by("-sent_at", "-id")
 
-    def best_roots(self, article_id: int) -> "CommentQuerySet":
-        """The first level by the interest it found."""
-        return self.in_thread().filter(article=article_id, parent=None).order_by("-score", "-id")
-
-    def pinned_first(self, *, is_oldest_first: bool) -> "CommentQuerySet":
-        order = ("sent_at", "id") if is_oldest_first else ("-sent_at", "-id")
-        return self.order_by("-is_pinned", *order)
-
     def replies(self, root_id: int) -> "CommentQuerySet":
         """What stands below one root, oldest first."""
         return self.in_thread().filter(parent=root_id).order_by("sent_at", "id")

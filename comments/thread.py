@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -18,6 +18,8 @@ ROOTS_AT_ONCE = 10
 REPLIES_AT_ONCE = 5
 # Below one root, on a page of its own.
 REPLIES_A_PAGE = 20
+# Beside one reply that a link leads to, before it.
+_BEFORE_ONE = 3
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Shown:
 
     comment: Comment
     replies: tuple["Shown", ...] = ()
+    # The cursor behind the last reply shown, and whether there are others before the first.
     more_replies: str = ""
+    has_earlier: bool = False
 
     @property
     def is_placeholder(self) -> bool:
@@ -55,7 +59,7 @@ class Shown:
         comment = self.comment
         if comment.answers_id in (None, comment.parent_id):
             return ""
-        return comment.answers.name if comment.answers.state == State.APPROVED else ""
+        return masked(comment.answers.name) if comment.answers.state == State.APPROVED else ""
 
 
 @dataclass(frozen=True)
@@ -75,22 +79,39 @@ SORTS = {BEST: "Quan tâm nhất", NEWEST: "Mới nhất", OLDEST: "Cũ nhất"}
 
 
 def roots_of(article_id: int, after: str = "", sort: str = NEWEST) -> Thread:
-    """The next roots behind the cursor with their first replies; two queries."""
+    """The next roots behind the cursor with their first replies; the pinned one leads the first
+    page, in every order. Three queries, one fewer behind a cursor."""
     roots = Comment.objects.roots(article_id)
+    rest = roots.exclude(is_pinned=True)
     if sort == BEST:
-        rows, next_cursor = _cut_best(Comment.objects.best_roots(article_id), after)
+        shown, next_cursor = _cut_best(rest.order_by("-score", "-id"), after)
     else:
-        is_oldest_first = sort == OLDEST
-        if is_oldest_first:
-            roots = roots.order_by("sent_at", "id")
-        if cursor := read_cursor(after):
-            roots = roots.newer_than(*cursor) if is_oldest_first else roots.older_than(*cursor)
-            roots = roots.exclude(is_pinned=True)  # stood on the first page
-        else:
-            roots = roots.pinned_first(is_oldest_first=is_oldest_first)
-        rows, next_cursor = _cut(roots, ROOTS_AT_ONCE)
-    below = _first_replies([root.pk for root in rows])
-    return Thread(tuple(_with_replies(root, below[root.pk]) for root in rows), next_cursor)
+        shown, next_cursor = _cut_by_time(rest, after, is_oldest_first=sort == OLDEST)
+    if not _is_cursor(after, sort):
+        shown = [*roots.filter(is_pinned=True), *shown]
+    below = _first_replies([root.pk for root in shown])
+    return Thread(tuple(_with_replies(root, below[root.pk]) for root in shown), next_cursor)
+
+
+def _is_cursor(after: str, sort: str) -> bool:
+    return bool(_BEST_CURSOR.fullmatch(after) if sort == BEST else read_cursor(after))
+
+
+def thread_of(comment: Comment) -> Shown:
+    """One comment in its thread: a root with its first replies; a reply below its root, with those
+    beside it. At most three queries."""
+    if comment.parent_id is None:
+        return _with_replies(comment, _first_replies([comment.pk])[comment.pk])
+    beside = Comment.objects.replies(comment.parent_id).select_related("answers")
+    before = beside.older_than(comment.sent_at, comment.pk).order_by("-sent_at", "-id")
+    earlier = list(before[: _BEFORE_ONE + 1])
+    after = [comment, *beside.newer_than(comment.sent_at, comment.pk)[:REPLIES_AT_ONCE]]
+    shown = _with_replies(comment.parent, after)
+    return replace(
+        shown,
+        replies=(*map(Shown, reversed(earlier[:_BEFORE_ONE])), *shown.replies),
+        has_earlier=len(earlier) > _BEFORE_ONE,
+    )
 
 
 def replies_of(root: Comment, after: str = "") -> Thread:
@@ -112,6 +133,16 @@ def _cut(comments: CommentQuerySet, size: int) -> tuple[list[Comment], str]:
 
 
 _BEST_CURSOR = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)-([0-9]{1,18})")
+
+
+def _cut_by_time(
+    roots: CommentQuerySet, after: str, *, is_oldest_first: bool
+) -> tuple[list[Comment], str]:
+    if is_oldest_first:
+        roots = roots.order_by("sent_at", "id")
+    if cursor := read_cursor(after):
+        roots = roots.newer_than(*cursor) if is_oldest_first else roots.older_than(*cursor)
+    return _cut(roots, ROOTS_AT_ONCE)
 
 
 def _cut_best(roots: CommentQuerySet, after: str) -> tuple[list[Comment], str]:

@@ -89,10 +89,11 @@ def _parts(text: str, names: list[str]) -> Iterator[str]:
 
 
 @register.simple_tag(takes_context=True)
-def site_address(context: template.Context) -> str:
-    """The page's one address: of the site that the settings name, never of the request's host."""
+def site_address(context: template.Context, path: str = "") -> str:
+    """The page's one address, or that of `path`: of the site that the settings name, never of the
+    request's host."""
     request = context.get("request")
-    return settings.SITE_URL + (request.get_full_path() if request else "/")
+    return settings.SITE_URL + (path or (request.get_full_path() if request else "/"))
 
 
 @register.inclusion_tag("site/share_card.html", takes_context=True)

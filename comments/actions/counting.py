@@ -1,9 +1,31 @@
-"""How many comments a story shows, kept right in the transaction of every change."""
+"""How many comments a story shows and how they rank, kept right in the transaction of every change."""
 
 from django.db import connection
 from django.db.models import F
 
-from comments.models import ThreadCount
+from comments.models import Comment, ThreadCount
+from comments.ranking import score
+from comments.workflow import State
+
+
+def shown_changed(comment: Comment, change: int) -> None:
+    """A comment came into sight (1) or went out of it (-1): the story's count moves, and a reply moves
+    the rank of its root. Locks the root before the count, as every decision does."""
+    if not change:
+        return
+    if comment.parent_id:
+        root = Comment.objects.select_for_update().only("likes").get(pk=comment.parent_id)
+        rank(root, root.likes)
+    count_shown(comment.article_id, change)
+
+
+def rank(root: Comment, likes: int) -> None:
+    """Write the likes and the score that follows from them and from the replies that are shown. The
+    caller holds the row. Two queries."""
+    replies = Comment.objects.filter(parent=root.pk, state=State.APPROVED).count()
+    Comment.objects.filter(pk=root.pk).update(
+        likes=likes, score=score(likes=likes, replies=replies)
+    )
 
 
 def count_shown(article_id: int, change: int) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.permissions import may
-from comments.actions.counting import count_shown
+from comments.actions.counting import shown_changed
 from comments.models import Comment, Decision, Report, Sender, ThreadCount
 from comments.reasons import BY_CODE
 from comments.screening.length import LONGEST_TEXT
@@ -125,7 +125,7 @@ def _decide(
         if not changed:
             raise Conflict([_says_who_decided(comment)])
         Report.objects.filter(comment=comment.pk, settled_at=None).update(settled_at=at)
-        count_shown(comment.article_id, (after is State.APPROVED) - (before == State.APPROVED))
+        shown_changed(comment, (after is State.APPROVED) - (before == State.APPROVED))
         decision = Decision.objects.create(
             comment_id=comment.pk,
             article_id=comment.article_id,
@@ -182,7 +182,7 @@ def undo(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
         if not changed:
             raise Conflict([_says_who_decided(comment)])
         shown = (before is State.APPROVED) - (last.state_after == State.APPROVED)
-        count_shown(comment.article_id, shown)
+        shown_changed(comment, shown)
         decision = _log(
             comment, Verb.UNDO, last.state_after, before, by, at, undoes_id=last.pk, reason=reason
         )

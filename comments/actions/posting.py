@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from articles.models import Article
-from comments.actions.counting import count_shown
+from comments.actions.counting import shown_changed
 from comments.actions.senders import remember_sender
 from comments.consent import CONSENT_TEXTS, CURRENT_CONSENT
 from comments.models import Comment, Decision
@@ -78,7 +78,7 @@ def post_comment(
                 **_let_through(verdict, at),
             )
             if comment.state == State.APPROVED:
-                count_shown(article.pk, 1)
+                shown_changed(comment, 1)
             record_screening(comment, verdict, version=submission.book.version, at=at)
             return comment
     except IntegrityError:

@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 
+from comments.actions.counting import rank
 from comments.actions.senders import remember_sender
 from comments.models import Comment, Like, Report
 from comments.models.report import REPORT_REASONS
-from comments.ranking import score
 from comments.screening.submission import SenderFacts
 from comments.workflow import State
 from foundation.problems import Problem, refuse_if
@@ -53,7 +52,7 @@ def like(*, comment: Comment, sender: SenderFacts, at: datetime) -> int:
             comment=locked, sender=row, network_hash=row.network_hash, is_counted=is_counted, at=at
         )
         if is_counted:
-            _rank(locked, locked.likes + 1)
+            rank(locked, locked.likes + 1)
     comment.refresh_from_db()
     return comment.likes
 
@@ -63,16 +62,9 @@ def count_burst(*, comment: Comment) -> int:
     with transaction.atomic():
         locked = Comment.objects.select_for_update().get(pk=comment.pk)
         waiting = Like.objects.filter(comment=locked, is_counted=False).update(is_counted=True)
-        _rank(locked, locked.likes + waiting)
+        rank(locked, locked.likes + waiting)
     comment.refresh_from_db()
     return comment.likes
-
-
-def _rank(comment: Comment, likes: int) -> None:
-    replies = Comment.objects.filter(parent=comment.pk, state=State.APPROVED).count()
-    Comment.objects.filter(pk=comment.pk).update(
-        likes=F("likes") + (likes - comment.likes), score=score(likes=likes, replies=replies)
-    )
 
 
 def _refuse_unless_shown(comment: Comment) -> None:

@@ -7,15 +7,16 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.forms import CommentForm
+from comments.models.report import REPORT_REASONS
 from comments.screening.closing import why_closed
-from comments.thread import count_of, roots_of
+from comments.thread import NEWEST, SORTS, count_of, roots_of
 
 register = template.Library()
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
 def comment_thread(context: template.Context, article: Article) -> dict[str, Any]:
-    """The first ten comments with their replies, the count, and the way to the form. At most three
+    """The first ten comments with their replies, the count, and the way to the form. At most four
     queries, whatever the thread holds; the page must carry the story's key."""
     closed = why_closed(article, at=timezone.now())
     return {
@@ -24,6 +25,9 @@ def comment_thread(context: template.Context, article: Article) -> dict[str, Any
         "why_closed": closed,
         "count": count_of(article.pk),
         "thread": roots_of(article.pk),
+        "sort": NEWEST,
+        "sorts": SORTS.items(),
+        "report_reasons": REPORT_REASONS.items(),
         "form": CommentForm(),
         "station": context.get("station"),
     }

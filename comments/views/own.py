@@ -171,7 +171,7 @@ def reword(request: HttpRequest, code: str) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n")
 
     def deed() -> None:
-        keep_pace(request, token, "change", at=now)
+        keep_pace(request, token, at=now)
         gate.refuse_banned(token=token, address=address, at=now)
         change(comment=comment, text=text, sender=SenderFacts(token, address), at=now)
 

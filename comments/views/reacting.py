@@ -33,23 +33,9 @@ def react(request: HttpRequest, comment_id: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return render(request, "comments/react.html", _about_reaction(comment, story))
-    now = timezone.now()
     token = device_token(request) or secrets.token_hex(32)
-    address = request.META.get("REMOTE_ADDR", "")
-    facts = SenderFacts(token=token, address=address)
     try:
-        keep_pace(request, token, "react", at=now)
-        if "like" in request.POST:
-            like(comment=comment, sender=facts, at=now)
-            done = "Cảm ơn bạn. Lượt thích đã được ghi."
-        else:
-            reason = request.POST.get("reason", "")
-            fresh = report(comment=comment, reason=reason, sender=facts, at=now)
-            done = (
-                "Cảm ơn bạn. Tòa soạn sẽ xem lại ý kiến này."
-                if fresh
-                else "Bạn đã báo ý kiến này rồi; tòa soạn đang xem lại."
-            )
+        done = _react(request, comment, token)
     except Refused as no:
         status = 429 if isinstance(no, gate.TooFast) else 400
         if wants_json(request):
@@ -57,7 +43,7 @@ def react(request: HttpRequest, comment_id: int) -> HttpResponse:
         context = _about_reaction(comment, story) | {"error": str(no)}
         return render(request, "comments/react.html", context, status=status)
     if wants_json(request):
-        response: HttpResponse = JsonResponse({"done": done})
+        response: HttpResponse = JsonResponse({"done": done, "likes": comment.likes})
     else:
         context = _about_reaction(comment, story) | {"done": done}
         response = render(request, "comments/react.html", context)
@@ -65,10 +51,23 @@ def react(request: HttpRequest, comment_id: int) -> HttpResponse:
     return response
 
 
+def _react(request: HttpRequest, comment: Comment, token: str) -> str:
+    """The like or the report that was posted; the sentence that thanks for it."""
+    now = timezone.now()
+    keep_pace(request, token, at=now)
+    facts = SenderFacts(token=token, address=request.META.get("REMOTE_ADDR", ""))
+    if "like" in request.POST:
+        like(comment=comment, sender=facts, at=now)
+        return "Cảm ơn bạn. Lượt thích đã được ghi."
+    if report(comment=comment, reason=request.POST.get("reason", ""), sender=facts, at=now):
+        return "Cảm ơn bạn. Tòa soạn sẽ xem lại ý kiến này."
+    return "Bạn đã báo ý kiến này rồi; tòa soạn đang xem lại."
+
+
 def _about_reaction(comment: Comment, story: Publication) -> dict[str, object]:
     return {
         "comment": comment,
         "shown_text": masked(comment.text),
         "story": story,
-        "reasons": REPORT_REASONS.items(),
+        "report_reasons": REPORT_REASONS.items(),
     }

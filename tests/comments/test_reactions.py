@@ -52,6 +52,26 @@ def test_three_orders(story, moderator, reader):
     assert order("cu") == [first.pk, second.pk, third.pk]
     moderating.pin(comment=first, by=moderator, at=LATER)
     assert order("moi") == [first.pk, third.pk, second.pk]
+    assert order("hay") == [first.pk, second.pk, third.pk]
+    assert order("cu") == [first.pk, second.pk, third.pk]
+
+
+def test_replies_that_come_and_go_move_the_rank_of_their_root(story, moderator):
+    root = make_approved(story, moderator)
+    reply = make_approved(story, moderator, parent=root)
+    make_approved(story, moderator, parent=reply)
+    root.refresh_from_db()
+    assert root.score == score(likes=0, replies=2)
+    moderating.remove(comment=reply, reason="insult", by=moderator, at=LATER)
+    root.refresh_from_db()
+    assert root.score == score(likes=0, replies=1)
+
+
+def test_the_script_is_told_the_likes_and_several_quick_ones_are_no_flood(story, moderator, reader):
+    for comment in make_several(story, moderator, 10):
+        page = reverse("comments:react", args=[comment.pk])
+        answer = reader.post(page, {"like": 1}, HTTP_ACCEPT="application/json")
+        assert answer.json()["likes"] == 1
 
 
 @pytest.mark.parametrize("sort", ["hay", "moi", "cu"])

@@ -13,7 +13,7 @@ from articles.actions import withdrawing
 from comments.actions import moderating
 from comments.models import Comment
 from tests.comments.make import LATER, make_approved, make_comment, make_several
-from tests.make import publication_of
+from tests.make import make_published, publication_of
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_no_comment_yet_invites(story):
 def test_a_closed_story_says_so_and_offers_no_form(story):
     story.comments = "closed"
     html = thread_of(story)
-    assert "đã ngừng nhận bình luận" in html and "<form" not in html and "/viet/" not in html
+    assert "đã ngừng nhận bình luận" in html and "<textarea" not in html and "/viet/" not in html
 
 
 def test_html_is_shown_as_text(story, moderator):
@@ -112,7 +112,7 @@ def test_a_removed_comment_leaves_a_place_holder_that_says_why(story, moderator)
     assert "(1)" in html
 
 
-def test_the_thread_costs_three_queries_whatever_it_holds(
+def test_the_thread_costs_four_queries_whatever_it_holds(
     story, moderator, django_assert_num_queries
 ):
     def fill():
@@ -121,10 +121,10 @@ def test_the_thread_costs_three_queries_whatever_it_holds(
                 make_approved(story, moderator, parent=root)
 
     make_several(story, moderator, 1)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         thread_of(story)
     fill()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         thread_of(story)
 
 
@@ -175,9 +175,59 @@ def test_the_article_page_shows_the_thread(story, moderator, reader):
 def test_every_comment_has_its_own_address(story, moderator):
     comment = make_approved(story, moderator)
     assert Comment.objects.get().anchor == f"y-kien-{comment.pk}"
-    assert f'href="#y-kien-{comment.pk}"' in thread_of(story)
+    assert f"?y-kien={comment.pk}#y-kien-{comment.pk}" in thread_of(story)
 
 
 @pytest.mark.parametrize("address", [f"/binh-luan/{10**25}/", f"/binh-luan/{10**25}/viet/"])
 def test_a_number_that_no_story_can_have_is_not_found(db, reader, address):
     assert reader.get(address).status_code == 404
+
+
+def one(reader, story, comment) -> str:
+    answer = reader.get(reverse("comments:more", args=[story.pk]), {"y-kien": comment.pk})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_link_to_one_comment_finds_it_wherever_it_stands(story, moderator, reader):
+    first, *_ = make_several(story, moderator, 12)
+    html = one(reader, story, first)
+    assert shown(html) == [first.pk]
+    assert "noindex" in html
+    canonical = re.search(r'rel="canonical" href="([^"]+)"', html)[1]
+    assert canonical.endswith(publication_of(story).get_absolute_url())
+    assert f"?y-kien={first.pk}#y-kien-{first.pk}" in html
+
+
+def test_a_link_to_a_reply_shows_it_below_its_root_among_its_neighbours(story, moderator, reader):
+    root = make_approved(story, moderator, name="Bác Hai")
+    replies = [
+        make_approved(story, moderator, parent=root, at=LATER + timedelta(minutes=i)).pk
+        for i in range(20)
+    ]
+    html = one(reader, story, Comment.objects.get(pk=replies[10]))
+    assert shown(html) == [root.pk, *replies[7:15]]
+    assert f"?goc={root.pk}" in html and "Xem tất cả trả lời" in html
+    html = one(reader, story, Comment.objects.get(pk=replies[1]))
+    assert shown(html) == [root.pk, *replies[:6]] and "Xem tất cả trả lời" not in html
+
+
+def test_a_link_to_what_has_no_place_in_the_thread_is_not_found(story, moderator, reader):
+    waiting = make_comment(story)
+    elsewhere = make_approved(make_published(), moderator)
+    address = reverse("comments:more", args=[story.pk])
+    for number in (waiting.pk, elsewhere.pk, 10**18, "x", "²"):
+        assert reader.get(address, {"y-kien": number}).status_code == 404
+
+
+def test_a_link_to_a_removed_comment_says_what_became_of_it(story, moderator, reader):
+    comment = make_approved(story, moderator, "Lời nặng.")
+    moderating.remove(comment=comment, reason="insult", by=moderator, at=LATER)
+    html = one(reader, story, comment)
+    assert "Tòa soạn đã gỡ ý kiến này" in html and "Lời nặng." not in html
+
+
+def test_the_newsroom_is_known_by_its_badge(story, moderator):
+    comment = make_approved(story, moderator)
+    Comment.objects.filter(pk=comment.pk).update(staff=moderator)
+    assert "Tòa soạn</span>" in thread_of(story)

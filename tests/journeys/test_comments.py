@@ -5,10 +5,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from comments.models import Comment
+from comments.actions import moderating
+from comments.actions.reporting import like
+from comments.models import Comment, Report
 from tests import make
-from tests.comments.make import make_approved, make_comment, make_several
-from tests.journeys.conftest import PHONE
+from tests.comments.make import make_approved, make_comment, make_sender_facts, make_several
+from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [
     pytest.mark.journey,
@@ -113,6 +115,90 @@ def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, stor
     expect(page.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Ý kiến của bạn")).to_have_value("")
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_a_readers_thread_with_a_script(new_page, story, moderator, keep_screenshot, width):
+    comments = make_several(story, moderator, 14)
+    liked = comments[1]
+    for _ in range(3):
+        like(comment=liked, sender=make_sender_facts(), at=liked.sent_at)
+    moderating.pin(comment=comments[5], by=moderator, at=liked.sent_at)
+    answer = make_approved(story, moderator, "Tòa soạn đã ghi nhận.", parent=liked, name="Tòa soạn")
+    Comment.objects.filter(pk=answer.pk).update(staff=moderator)
+    page = new_page(PHONE) if width == "phone" else new_page(DESK, color_scheme="dark")
+    open_story(page, story)
+    shown = thread(page).locator("article.comment")
+    expect(shown.first).to_contain_text("Ghim")
+    page.get_by_role("link", name="Quan tâm nhất").click()
+    expect(page.get_by_role("link", name="Quan tâm nhất")).to_have_attribute("aria-current", "true")
+    expect(shown.nth(1)).to_have_id(f"y-kien-{liked.pk}")
+    expect(shown.nth(2)).to_contain_text("Tòa soạn")
+    shown.nth(1).get_by_role("link", name="Thích").click()
+    expect(shown.nth(1).get_by_role("link", name="Đã thích")).to_contain_text("4")
+    page.get_by_role("link", name="Mới nhất").click()
+    expect(page.get_by_role("link", name="Mới nhất")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="Xem thêm bình luận").click()
+    own = page.locator(f"#y-kien-{liked.pk}")
+    expect(own.get_by_role("link", name="Đã thích")).to_contain_text("4")
+    other = page.locator(f"#y-kien-{comments[11].pk}")
+    other.get_by_role("link", name="Báo xấu").click()
+    other.get_by_role("button", name="Báo cho tòa soạn").click()
+    expect(other.get_by_role("alert")).to_have_text("Mời bạn chọn một lý do.")
+    keep_screenshot(page, f"report-{width}")
+    found = Axe().run(page, context="#y-kien")
+    assert not found.violations_count, found.generate_report()
+    page.complaints.clear()  # the refused report, as the browser told of it
+    other.get_by_label("Sai sự thật").check()
+    other.get_by_role("button", name="Báo cho tòa soạn").click()
+    expect(other.get_by_text("Tòa soạn sẽ xem lại")).to_be_focused()
+    assert not has_sideways_scroll(page)
+    page.reload()
+    own = page.locator(f"#y-kien-{liked.pk}")
+    expect(own).to_have_count(0)
+    page.goto(f"{make.publication_of(story).get_absolute_url()}#{liked.anchor}")
+    page.reload()
+    expect(own).to_be_in_viewport()
+    expect(own.get_by_role("link", name="Đã thích")).to_be_visible()
+    own.locator("time").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(story.headline)
+    expect(shown).to_have_count(2)
+    keep_screenshot(page, f"one-{width}")
+    liked.refresh_from_db()
+    assert (liked.likes, Report.objects.get().reason) == (4, "untrue")
+
+
+def test_a_readers_thread_without_a_script(new_page, story, moderator, keep_screenshot):
+    comments = make_several(story, moderator, 12)
+    page = new_page(PHONE, java_script_enabled=False)
+    open_story(page, story)
+    page.get_by_role("link", name="Cũ nhất").click()
+    shown = page.locator("article.comment")
+    expect(shown.first).to_have_id(f"y-kien-{comments[0].pk}")
+    keep_screenshot(page, "oldest")
+    shown.first.get_by_role("link", name="Thích").click()
+    page.get_by_role("button", name="Thích ý kiến này").click()
+    expect(page.get_by_text("Lượt thích đã được ghi.")).to_be_visible()
+    page.get_by_role("link", name="Về ý kiến trong bài").click()
+    expect(shown).to_have_count(1)
+    expect(shown.first.get_by_role("link", name="Thích")).to_contain_text("1")
+    shown.first.get_by_role("link", name="Báo xấu").click()
+    page.get_by_label("Quảng cáo, lừa đảo").check()
+    page.get_by_role("button", name="Báo cho tòa soạn").click()
+    expect(page.get_by_text("Tòa soạn sẽ xem lại")).to_be_visible()
+    page.get_by_role("link", name="Về ý kiến trong bài").click()
+    shown.first.get_by_role("link", name="Trả lời").click()
+    fill(page)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    page.get_by_text("Sửa ý kiến").click()
+    page.get_by_label("Nội dung sửa lại").fill("Nói lại cho rõ.")
+    page.get_by_role("button", name="Lưu bản sửa").click()
+    expect(page.get_by_text("Nói lại cho rõ.").first).to_be_visible()
+    keep_screenshot(page, "reworded")
+    page.get_by_role("button", name="Rút lại ý kiến").click()
+    expect(page.get_by_role("heading", name="Ý kiến đã được rút lại")).to_be_visible()
+    keep_screenshot(page, "withdrawn")
+    assert not has_sideways_scroll(page)
 
 
 def test_a_writer_mends_and_takes_back_what_only_he_sees(new_page, story, keep_screenshot):

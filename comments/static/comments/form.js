@@ -1,12 +1,13 @@
 // The form of a comment or a reply, in the page.
 
-import { BUSY, Undelivered, reach } from "./reach.js";
+import { isPlainClick } from "./page.js";
+import { BUSY, Undelivered, ask, post } from "./reach.js";
 import { sentTo, store } from "./store.js";
 
 const KEPT_FIELDS = ["text", "name", "email"];
 const PERSON = "y-kien:nguoi-gui";
 
-export class CommentForm {
+class CommentForm {
   constructor(section, place, answers = "") {
     this.section = section;
     this.place = place;
@@ -69,13 +70,10 @@ export class CommentForm {
     place.classList.toggle("is-over", left < 0);
   }
 
-  // One request for the token and the slip of this form; the slip also says when it was opened.
+  // The slip says which form this is, and when it was opened.
   async #ask() {
-    const answer = await reach(this.section.dataset.ticket, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Undelivered(BUSY);
-    const { csrf, ticket } = await answer.json();
-    this.csrf = csrf;
-    this.slip ??= ticket;
+    const slip = await ask(this.section);
+    this.slip ??= slip;
   }
 
   async #send() {
@@ -94,21 +92,14 @@ export class CommentForm {
   }
 
   async #deliver(tries) {
-    if (!this.slip || !this.csrf) await this.#ask();
+    if (!this.slip) await this.#ask();
     this.form.elements.ticket.value = this.slip;
-    const answer = await reach(this.section.dataset.send, {
-      method: "POST",
-      headers: { Accept: "application/json", "X-CSRFToken": this.csrf },
-      body: new URLSearchParams(new FormData(this.form)),
-    });
+    const body = new URLSearchParams(new FormData(this.form));
+    const answer = await post(this.section, this.section.dataset.send, body);
     if (answer.status === 201) return this.#thank(await answer.json());
-    // A token grows old, and a slip may be spent in another tab: a new one mends both.
-    if (answer.status === 403 && tries > 1) {
-      this.csrf = null;
-      return this.#deliver(tries - 1);
-    }
     const said = await answer.json().catch(() => ({}));
     if (said.ticket) this.slip = said.ticket;
+    // A slip may be spent in another tab.
     if (tries > 1 && said.problems?.some(({ code }) => code === "posting.ticket")) {
       return this.#deliver(tries - 1);
     }
@@ -145,4 +136,30 @@ export class CommentForm {
     note.focus();
     this.section.dispatchEvent(new CustomEvent("sent"));
   }
+}
+
+export function openForms(section) {
+  const place = section.querySelector("[data-form-place]");
+  if (!place) return;
+  place.replaceChildren();
+  let main = new CommentForm(section, place);
+  // What was sent is taken back: there is room for another opinion.
+  section.addEventListener("withdrawn", () => {
+    if (main.form.isConnected) return;
+    place.replaceChildren();
+    main = new CommentForm(section, place);
+  });
+  section.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-reply]");
+    if (!link || !isPlainClick(event)) return;
+    event.preventDefault();
+    openReply(section, link);
+  });
+}
+
+function openReply(section, link) {
+  const place = link.closest("[data-reply-place]").parentElement;
+  const open = place.querySelector(":scope > .comment-form");
+  if (open) return open.elements.text.focus();
+  return new CommentForm(section, place, link.dataset.reply).focus();
 }

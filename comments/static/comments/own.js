@@ -1,12 +1,13 @@
 // What this browser sent and nobody else sees yet, in the story's page. The page itself is the same
 // for all readers; only a browser that remembers having sent something asks for more.
 
-import { BUSY, Undelivered, reach } from "./reach.js";
+import { say } from "./page.js";
+import { BUSY, Undelivered, post } from "./reach.js";
 import { sentTo, store } from "./store.js";
 
 const changeOf = (form) => `y-kien:sua:${form.closest("[data-code]").dataset.code}`;
 
-export async function showOwn(section) {
+async function showOwn(section) {
   const key = sentTo(section.dataset.article);
   if (!store.get(key).at) return;
   const answer = await fetch(section.dataset.own).catch(() => null);
@@ -39,21 +40,25 @@ function closeInTime(section, place) {
 
 export function watchOwn(section) {
   const place = section.querySelector("[data-own-place]");
+  if (!place) return;
   place.addEventListener("input", ({ target }) => store.set(changeOf(target.form), { text: target.value }));
   place.addEventListener("submit", (event) => {
     event.preventDefault();
     send(section, event.target, event.submitter);
   });
+  section.addEventListener("sent", () => showOwn(section));
+  showOwn(section);
 }
 
 async function send(section, form, button) {
   if (button.disabled) return;
   button.disabled = true;
   try {
-    const said = await deliver(form);
+    const said = await deliver(section, form);
     store.drop(changeOf(form));
     await showOwn(section);
-    section.querySelector("[data-status]").textContent = said;
+    say(section, said);
+    if (form.matches(".own-withdraw")) section.dispatchEvent(new CustomEvent("withdrawn"));
     (section.querySelector(".own-head") ?? section.querySelector("h2")).focus();
   } catch (error) {
     if (!(error instanceof Undelivered)) throw error;
@@ -65,12 +70,8 @@ async function send(section, form, button) {
   }
 }
 
-async function deliver(form) {
-  const answer = await reach(form.action, {
-    method: "POST",
-    headers: { Accept: "application/json" },
-    body: new URLSearchParams(new FormData(form)),
-  });
+async function deliver(section, form) {
+  const answer = await post(section, form.action, new URLSearchParams(new FormData(form)));
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Undelivered(said.error ?? BUSY);
   return said.done;
