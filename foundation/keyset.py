@@ -11,7 +11,8 @@ Cursor = tuple[datetime, int]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Microseconds since 1970 and a number; eighteen digits still fit a bigint.
-_FORM = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")
+FORM = r"([0-9]{1,17})-([0-9]{1,18})"
+_FORM = re.compile(FORM)
 
 
 def cursor_text(time: datetime, number: int) -> str:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("sitemap/<slug:name>-<row:number>.xml", sitemaps.part, name="sitemap_part"),
     path("admin/", include(passwords.urls())),
     path("admin/", admin.site.urls),
+    path("api/", include("newsroom.api.urls")),
     path("binh-luan/", include("comments.urls")),
     path("", include("officials.urls")),
     path("", include("articles.urls")),

@@ -101,6 +101,7 @@ def make_samples() -> Samples:
         objects=objects,
         values={
             "article_id": str(public.pk),
+            "story_id": str(public.pk),
             "section": publication.section.slug,
             "slug": publication.slug,
             "code": comment.lookup_code,
