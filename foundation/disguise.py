@@ -8,8 +8,8 @@ and the way back into the text. What may stand between two pieces of one word is
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import compress
 
@@ -33,7 +33,7 @@ _LOOK_ALIKES = {
 _DIGITS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g"}
 _SYMBOLS = {"@": "a", "$": "s", "!": "i", "|": "i"}
 # One sign for "i" and for "l"; each is tried.
-_TWO_WAYS = re.compile(r"[1!|]")
+_TWO_WAYS = frozenset("1!|")
 # After a number these are measures: "5ml" is no word with a 5 for an s.
 _UNITS = re.compile(
     r"(?:ml|cl|dl|l|mg|g|kg|k|km|m|cm|mm|dm|ha|h|p|s|tr|d|w|kw|v|a|b|c|e|n|x|gb|mb|tb|nm|hz|ty|m2|m3)(?![a-z])"
@@ -43,7 +43,8 @@ _PIECE = re.compile(r"[a-z]+")
 _WORDLIKE = re.compile(r"[a-z0-9@$!|*]+")
 _ANY_LETTER = re.compile(r"[a-z]")
 _DOUBLE = re.compile(r"([a-z])\1")
-_PLAIN_TEXT = re.compile(r"[\x01-\x7fÀ-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…–—•\U0001f000-\U0001faff]*")
+_STRETCHED_SINGLES = re.compile(r"(?<![a-z])([a-z])[^a-z]+\1(?![a-z])")
+_PLAIN_TEXT = re.compile(r"[\x01-\x7fÀ-ÏÑ-ïñ-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…–—•\U0001f000-\U0001faff]*")
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -152,23 +153,18 @@ _KINDS = _Kinds()
 
 def uncover(text: str) -> Uncovered:
     """The clean-up form; linear in the text."""
-    return _uncover(text, "i")
+    return uncover_all_ways(text)[0]
 
 
 # Several lists look at one text.
 @lru_cache(maxsize=8)
 def uncover_all_ways(text: str) -> tuple[Uncovered, ...]:
-    """`uncover`, and once more with l for the signs that stand for i as well as for l."""
-    first = _uncover(text, "i")
-    return (first, _uncover(text, "l")) if _TWO_WAYS.search(text) else (first,)
-
-
-def _uncover(text: str, one: str) -> Uncovered:
+    """The clean-up form, and once more with l for the signs that stand for i as well as for l."""
     seen, starts, ends, foreign = _composed(text)
-    lower = vietnamese.key(seen).lower()
-    if len(lower) != len(seen):  # a foreign capital with two small letters
-        lower = "".join(letter.lower()[:1] for letter in vietnamese.key(seen))
-    signs, mapped = _letters_for_signs(seen.translate(_SIGNS), one)
+    # Plain text is in normal form already.
+    is_plain = isinstance(starts, range)
+    lower = vietnamese.small(vietnamese.place_tones(seen) if is_plain else vietnamese.key(seen))
+    signs, mapped, two_ways = _letters_for_signs(seen.translate(_SIGNS))
     is_letter = bytearray(signs.encode("ascii").translate(_LETTERS_ONLY))
     number = is_letter.count(1)
     bare = lower.encode("ascii", "ignore").translate(None, delete=_NOT_A_LETTER)
@@ -183,11 +179,63 @@ def _uncover(text: str, one: str) -> Uncovered:
         for place in mapped:
             changed[place] = 2
             forms[place] = ANY_ACCENT
-    if _DOUBLE.search(signs):
+    doubled = list(_doubled_pieces(signs, is_letter))
+    if doubled:
         forms, ends = list(forms), list(ends)
-        for match in _PIECE.finditer(signs):
-            if _DOUBLE.search(match[0]):
-                _shorten(signs, forms, ends, changed, is_letter, match.span(), is_accented)
+        for span in doubled:
+            _shorten(signs, forms, ends, changed, is_letter, span, is_accented)
+    if doubled or _STRETCHED_SINGLES.search(signs):
+        ends = list(ends)
+        opens, closes = _edges_of_stretched(signs, forms, ends, changed, is_letter)
+        number = len(opens)
+    else:
+        opens, closes = _edges(is_letter)
+    is_changed = bool(mapped or foreign) or 1 in changed
+    first = Uncovered(
+        text,
+        "".join(compress(signs, is_letter)),
+        "".join(compress(forms, is_letter)),
+        tuple(compress(starts, is_letter)),
+        tuple(compress(ends, is_letter)),
+        opens,
+        closes,
+        bytearray(compress(changed, is_letter)) if is_changed else bytearray(number),
+        is_accented,
+    )
+    if not two_ways:
+        return (first,)
+    other = list(signs)
+    for place in two_ways:
+        other[place] = "l"
+    return first, replace(first, letters="".join(compress(other, is_letter)))
+
+
+def _doubled_pieces(signs: str, is_letter: bytearray) -> Iterator[tuple[int, int]]:
+    """Where the pieces lie in which a letter stands twice in a row."""
+    done = 0
+    for match in _DOUBLE.finditer(signs):
+        if match.start() >= done:
+            start = is_letter.rfind(0, 0, match.start()) + 1
+            done = is_letter.find(0, match.end())
+            done = len(signs) if done < 0 else done
+            yield start, done
+
+
+def _edges(is_letter: bytearray) -> tuple[bytearray, bytearray]:
+    """For each letter, whether a piece begins with it, and whether one ends. As one number, a byte
+    a sign, it takes no loop."""
+    size = len(is_letter)
+    whole = int.from_bytes(is_letter, "big")
+    opens = (whole & ~(whole >> 8)).to_bytes(size, "big")
+    closes = (whole & ~(whole << 8)).to_bytes(size, "big")
+    return bytearray(compress(opens, is_letter)), bytearray(compress(closes, is_letter))
+
+
+def _edges_of_stretched(
+    signs: str, forms: Sequence[str], ends: list[int], changed: bytearray, is_letter: bytearray
+) -> tuple[bytearray, bytearray]:
+    """The same where letters were dropped; drops those that repeat a single letter before them."""
+    number = is_letter.count(1)
     opens, closes = bytearray(number), bytearray(number)
     place, single = 0, -1
     for match in _PIECE.finditer(signs):
@@ -197,8 +245,6 @@ def _uncover(text: str, one: str) -> Uncovered:
             if single >= 0 and signs[single] == signs[start] and forms[single] == forms[start]:
                 # "n g u u u": letters one by one, the last of them stretched.
                 is_letter[start] = 0
-                if not isinstance(ends, list):
-                    ends = list(ends)
                 ends[single] = ends[start]
                 changed[single] = max(changed[single], 1)
                 continue
@@ -208,28 +254,20 @@ def _uncover(text: str, one: str) -> Uncovered:
             length = is_letter.count(1, start, end)
         opens[place] = closes[place + length - 1] = 1
         place += length
-    return Uncovered(
-        text,
-        "".join(compress(signs, is_letter)),
-        "".join(compress(forms, is_letter)),
-        tuple(compress(starts, is_letter)),
-        tuple(compress(ends, is_letter)),
-        opens[:place],
-        closes[:place],
-        bytearray(compress(changed, is_letter)),
-        is_accented,
-    )
+    return opens[:place], closes[:place]
 
 
 _NOT_A_LETTER = bytes(code for code in range(256) if not 97 <= code <= 122)
 _LETTERS_ONLY = bytes(1 if 97 <= code <= 122 else 0 for code in range(256))
 
 
-def _letters_for_signs(signs: str, one: str) -> tuple[str, set[int]]:
-    """Digits and symbols inside words of letters as the letters they stand for, and where."""
+def _letters_for_signs(signs: str) -> tuple[str, list[int], list[int]]:
+    """Digits and symbols inside words of letters as the letters they stand for; where they are; and
+    which of them became i but may be l."""
     if not _NOT_LETTER.search(signs):
-        return signs, set()
-    mapped: set[int] = set()
+        return signs, [], []
+    mapped: list[int] = []
+    two_ways: list[int] = []
     out = list(signs)
     for word in _WORDLIKE.finditer(signs):
         start, end = word.span()
@@ -251,9 +289,11 @@ def _letters_for_signs(signs: str, one: str) -> tuple[str, set[int]]:
                 letter = _SYMBOLS[sign]
             else:
                 continue
-            out[i] = one if _TWO_WAYS.match(sign) else letter
-            mapped.add(i)
-    return "".join(out), mapped
+            out[i] = letter
+            mapped.append(i)
+            if sign in _TWO_WAYS:
+                two_ways.append(i)
+    return "".join(out), mapped, two_ways
 
 
 _NUMBER = re.compile(r"[0-9]*")

@@ -112,12 +112,20 @@ _FIRST_TO_SECOND = {
 _SECOND_TO_FIRST = {second: first for first, second in _FIRST_TO_SECOND.items()}
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 # Not after q (quý: its u is no vowel) or another vowel; not before a letter (hoàn, huỳnh, ngoáy
-# are not open) nor before a loose mark, which would join the vowel when the tone has left.
-_BEFORE = f"(?<![qQ{_VOWELS}{_VOWELS.upper()}])"
+# are not open) nor before a loose mark, which would join the vowel when the tone has left. What
+# stands before is looked at last: a pattern that begins with letters is found much faster.
 _AFTER = "(?![^\\W\\d_]|[\u0300-\u036f])"
+
+
+def _openings(moves: dict[str, str]) -> re.Pattern[str]:
+    first, second = ("".join(sorted({pair[place] for pair in moves})) for place in (0, 1))
+    before = f"(?<![qQ{_VOWELS}{_VOWELS.upper()}][{first}])"
+    return re.compile(f"[{first}]{before}[{second}]{_AFTER}")
+
+
 _MOVES: dict[ToneStyle, tuple[re.Pattern[str], dict[str, str]]] = {
-    style: (re.compile(f"{_BEFORE}(?:{'|'.join(moves)}){_AFTER}"), moves)
-    for style, moves in (("first", _SECOND_TO_FIRST), ("second", _FIRST_TO_SECOND))
+    "first": (_openings(_SECOND_TO_FIRST), _SECOND_TO_FIRST),
+    "second": (_openings(_FIRST_TO_SECOND), _FIRST_TO_SECOND),
 }
 
 
@@ -125,7 +133,9 @@ def place_tones(text: str, style: ToneStyle = "first") -> str:
     """The text (made NFC) with the tones of open oa, oe, uy where `style` has them. The length of
     NFC text does not change."""
     pattern, moves = _MOVES[style]
-    return pattern.sub(lambda found: moves[found[0]], unicodedata.normalize("NFC", text))
+    return pattern.sub(
+        lambda found: moves.get(found[0], found[0]), unicodedata.normalize("NFC", text)
+    )
 
 
 def key(text: str) -> str:
@@ -135,6 +145,12 @@ def key(text: str) -> str:
     offset in the text. Case and accents stay.
     """
     return place_tones(_same_length(text))
+
+
+def small(text: str) -> str:
+    """Small letters, one character for one: a few foreign capitals would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(sign.lower()[:1] for sign in text)
 
 
 # --- folding and slugs --------------------------------------------------------------------------

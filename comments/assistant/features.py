@@ -63,9 +63,7 @@ def pieces_of(text: str) -> Pieces:
 
 def _letters(text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Small letters between two blanks, and the place of each in the text."""
-    small = vietnamese.key(text).lower()
-    if len(small) != len(text):  # a foreign capital with two small letters
-        small = "".join(letter.lower()[:1] for letter in vietnamese.key(text))
+    small = vietnamese.small(vietnamese.key(text))
     spaced = "".join(" " if letter.isspace() else letter for letter in small)
     coded = f" {spaced} ".encode("utf-32-le", "surrogatepass")
     letters = np.frombuffer(coded, dtype=np.uint32).astype(np.uint64)

@@ -10,13 +10,11 @@ from typing import Any
 from django.db import connection
 
 from comments.models import Rulebook
+from comments.screening.names import Names
 from comments.screening.rules import Book, Rule, book_of, rule_from
-from comments.screening.wordlist import Entry, Wordlist
 from officials.models import Person, PersonName
 
 _START = Path(__file__).resolve().parent.parent / "rulebooks" / "start.json"
-# A name of one word is anybody's.
-_LEAST_WORDS = 2
 
 
 def starting_rules() -> tuple[Rule, ...]:
@@ -88,10 +86,8 @@ def newest_book() -> Book:
 
 
 @lru_cache(maxsize=2)
-def officials(stamp: str) -> Wordlist:
+def officials(stamp: str) -> Names:
     """Everybody of the registry by every full name; `stamp` changes when the registry does."""
     names = set(Person.objects.filter(merged_into=None).values_list("display_name", flat=True))
     names |= set(PersonName.objects.values_list("text", flat=True))
-    return Wordlist(
-        Entry("official", name) for name in sorted(names) if len(name.split()) >= _LEAST_WORDS
-    )
+    return Names(names)

@@ -20,12 +20,16 @@ ADDRESS = re.compile(
 )
 
 
+# Every address has a point inside, or slashes behind a colon.
+_SIGN = re.compile(r"\.[^\s.,]|://")
 _HOST = re.compile(r"(?:https?://)?([a-z0-9.-]{1,253})", re.IGNORECASE)
 
 
 def links(submission: Submission) -> Iterator[Finding]:
     hosts = submission.book.hosts
     for field, text in (("text", submission.text), ("name", submission.name)):
+        if not _SIGN.search(text):
+            continue
         for match in islice(ADDRESS.finditer(text), _MOST_FINDINGS):
             rule = "blocked" if is_blocked(match[0], hosts) else "address"
             yield Finding("links", rule, field=field, start=match.start(), end=match.end())

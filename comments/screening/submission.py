@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from comments.screening.names import Names
 from comments.screening.rules import EMPTY_BOOK, Book
-from comments.screening.wordlist import Wordlist
 
 # The checks never see more of a text; a longer one is refused by its length alone.
 READ_AT_MOST = 5000
@@ -39,7 +39,7 @@ class Past:
     is_watched: bool = False
 
 
-NOBODY = Wordlist(())
+NOBODY = Names()
 
 
 @dataclass(frozen=True)
@@ -65,5 +65,5 @@ class Submission:
     is_sent_by_many: bool = False
     past: Past | None = None
     book: Book = EMPTY_BOOK
-    officials: Wordlist = NOBODY
+    officials: Names = NOBODY
     day: date | None = None
