@@ -120,6 +120,10 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
         ("comments.decision", ("view",), _MODERATORS),
         ("comments.sender", ("view",), _MODERATORS),
         ("comments.report", ("view",), _MODERATORS),
+        ("comments.like", ("view",), _MODERATORS),
+        ("comments.networkban", ("view",), _MODERATORS),
+        ("comments.replytemplate", ("view",), _MODERATORS),
+        ("comments.replytemplate", _ALL, _CHIEF),
         ("comments.rulebook", ("view",), _MODERATORS | _ADMIN),
         ("comments.rulebook", ("add", "change"), _CHIEF),
         *(

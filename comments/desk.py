@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count
-from django.utils import timezone
 
 from articles.models import Publication
+from articles.permissions import may
 from comments.marking import Mark, Segment, segments
-from comments.models import Comment, Decision
+from comments.models import Comment, Decision, Report
+from comments.models.report import REPORT_REASONS
 from comments.querysets import CommentQuerySet
 from comments.reasons import REASONS, Reason
 from comments.screening import inforce
@@ -20,9 +23,6 @@ from comments.screening.rules import KIND_LABELS
 from comments.screening.verdict import Finding, Outcome
 from comments.workflow import NEEDS_REASON, VERB_LABELS, State, Verb, staff_verbs
 from foundation import vietnamese
-from foundation.keyset import cursor_text, read_cursor
-
-AT_ONCE = 25
 
 
 @dataclass(frozen=True)
@@ -57,18 +57,28 @@ class Entry:
     hints: Sequence[str]
     past: Past
     decisions: Sequence[Decision]
+    # Why readers want it looked at again, the commonest first.
+    reports: Sequence[tuple[str, int]]
+    # Who else looks at it just now.
+    claimed_name: str
+    # May this moderator decide it, or only a senior one?
+    is_mine_to_decide: bool
+    # Nothing is taken from this sender for the time being.
+    is_banned: bool
 
     @property
     def deeds(self) -> tuple[Deed, ...]:
-        return deeds_from(self.comment.state)
+        if not self.is_mine_to_decide:
+            return ()
+        return deeds_from(self.comment.state, is_reported=self.comment.open_reports > 0)
 
     @property
-    def claimed_name(self) -> str:
-        """Who looks at it just now."""
-        comment = self.comment
-        if comment.claimed_by is None or comment.claimed_until < timezone.now():
-            return ""
-        return comment.claimed_by.get_full_name() or comment.claimed_by.get_username()
+    def is_answerable(self) -> bool:
+        return self.is_mine_to_decide and self.comment.state in (State.WAITING, State.APPROVED)
+
+    @property
+    def is_pinnable(self) -> bool:
+        return self.comment.state == State.APPROVED and self.comment.parent_id is None
 
     @property
     def last(self) -> Decision | None:
@@ -81,43 +91,11 @@ class Entry:
         return self.comment.text != vietnamese.tidy_text(self.comment.text_sent)
 
 
-@dataclass(frozen=True)
-class Queue:
-    entries: Sequence[Entry]
-    next_cursor: str
-
-
-def deeds_from(state: str) -> tuple[Deed, ...]:
+def deeds_from(state: str, *, is_reported: bool = False) -> tuple[Deed, ...]:
     return tuple(
         Deed(verb, VERB_LABELS[verb], REASONS if verb in NEEDS_REASON else ())
-        for verb in staff_verbs(state)
+        for verb in staff_verbs(state, is_reported=is_reported)
     )
-
-
-# Lists of the queue besides the states.
-SENIOR, REPORTED = "senior", "reported"
-LISTS = {SENIOR: "Cấp trên", REPORTED: "Bị báo cáo"}
-
-
-def queue(state: str, words: str = "", after: str = "") -> Queue:
-    """One page of one state: what waits oldest first, what is decided newest decision first. Five
-    queries, whatever the table holds."""
-    if state == REPORTED:
-        return Queue(entries_for(list(with_context(Comment.objects.reported())[:AT_ONCE])), "")
-    waits = state in (State.WAITING, SENIOR)
-    if state == SENIOR:
-        comments = Comment.objects.senior()
-    else:
-        comments = Comment.objects.waiting() if waits else Comment.objects.decided(state)
-    if words:
-        comments = comments.search(words)
-    if cursor := read_cursor(after):
-        comments = comments.newer_than(*cursor) if waits else comments.decided_before(*cursor)
-    rows = list(with_context(comments)[: AT_ONCE + 1])
-    shown = rows[:AT_ONCE]
-    last = shown[-1] if len(rows) > AT_ONCE else None
-    goes_on = cursor_text(last.sent_at if waits else last.decided_at, last.pk) if last else ""
-    return Queue(entries_for(shown), goes_on)
 
 
 def with_context(comments: CommentQuerySet) -> CommentQuerySet:
@@ -126,8 +104,11 @@ def with_context(comments: CommentQuerySet) -> CommentQuerySet:
     )
 
 
-def entries_for(comments: Sequence[Comment]) -> list[Entry]:
-    """Three queries for any number of comments."""
+def entries_for(comments: Sequence[Comment], *, by: AbstractBaseUser, at: datetime) -> list[Entry]:
+    """As `by` sees them at `at`. Three queries for any number of comments, a fourth where readers
+    reported one."""
+    is_senior = may(by, "comments.senior_comment")
+    reports = _reports([comment.pk for comment in comments if comment.open_reports])
     stories = _stories({comment.article_id for comment in comments})
     decisions = _decisions([comment.pk for comment in comments])
     pasts = _pasts({comment.sender_id for comment in comments})
@@ -136,14 +117,29 @@ def entries_for(comments: Sequence[Comment]) -> list[Entry]:
             comment,
             stories.get(comment.article_id),
             decisions[comment.pk],
-            _without(pasts[comment.sender_id], comment),
+            past=_without(pasts[comment.sender_id], comment),
+            reports=reports[comment.pk],
+            claimed_name=claimed_name(comment, by=by, at=at),
+            is_mine_to_decide=is_senior or not comment.is_senior,
+            is_banned=bool(comment.sender.banned_until and comment.sender.banned_until > at),
         )
         for comment in comments
     ]
 
 
+def claimed_name(comment: Comment, *, by: AbstractBaseUser, at: datetime) -> str:
+    """Who else looks at it; "" for nobody."""
+    other = comment.claimed_by
+    if other is None or other.pk == by.pk or comment.claimed_until <= at:
+        return ""
+    return other.get_full_name() or other.get_username()
+
+
 def _entry(
-    comment: Comment, story: Publication | None, decisions: Sequence[Decision], past: Past
+    comment: Comment,
+    story: Publication | None,
+    decisions: Sequence[Decision],
+    **as_given: Any,
 ) -> Entry:
     screened = [decision for decision in decisions if decision.findings]
     findings = screened[-1].findings if screened else []
@@ -164,8 +160,8 @@ def _entry(
         name=segments(comment.name, marks["name"]),
         text=segments(comment.text, marks["text"]),
         hints=hints,
-        past=past,
         decisions=decisions,
+        **as_given,
     )
 
 
@@ -195,6 +191,22 @@ def _decisions(comment_ids: list[int]) -> dict[int, list[Decision]]:
     found: dict[int, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(comment_id__in=comment_ids):
         found[decision.comment_id].append(decision)
+    return found
+
+
+def _reports(comment_ids: list[int]) -> dict[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    if not comment_ids:
+        return found
+    rows = (
+        Report.objects.filter(comment__in=comment_ids, settled_at=None)
+        .order_by()
+        .values_list("comment", "reason")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "reason")
+    )
+    for comment, reason, number in rows:
+        found[comment].append((REPORT_REASONS[reason], number))
     return found
 
 

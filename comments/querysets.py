@@ -15,17 +15,30 @@ class CommentQuerySet(models.QuerySet):
         """The queue, oldest first."""
         return self.filter(state=State.WAITING).order_by("sent_at", "id")
 
+    def own_queue(self) -> "CommentQuerySet":
+        """What any moderator decides, oldest first."""
+        return self.waiting().filter(is_senior=False)
+
     def senior(self) -> "CommentQuerySet":
         """What waits for an experienced moderator, oldest first."""
         return self.waiting().filter(is_senior=True)
 
     def reported(self) -> "CommentQuerySet":
         """What readers want looked at again, most reports first."""
-        return self.filter(open_reports__gt=0).order_by("-open_reports", "-id")
+        return self.filter(open_reports__gt=0, state=State.APPROVED).order_by(
+            "-open_reports", "-id"
+        )
 
     def decided(self, state: str) -> "CommentQuerySet":
         """What ended in one state, newest decision first."""
         return self.filter(state=state).exclude(state=State.WAITING).order_by("-decided_at", "-id")
+
+    def behind(
+        self, field: str, rank: float, pk: int, *, is_rising: bool = False
+    ) -> "CommentQuerySet":
+        """What a list ordered by `field` and number holds behind that place."""
+        step = "gt" if is_rising else "lt"
+        return self.filter(Q(**{f"{field}__{step}": rank}) | Q(**{field: rank, f"id__{step}": pk}))
 
     def search(self, words: str) -> "CommentQuerySet":
         """Those whose name or text holds every word, whatever its accents; by the look-up code

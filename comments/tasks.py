@@ -3,7 +3,13 @@
 from django.utils import timezone
 from django_tasks import task
 
-from comments.actions import advising, gate, senders
+from comments.actions import advising, alerting, gate, senders
+
+
+@task
+def tell_of_slow_queue() -> bool:
+    """Whoever answers for the comments hears when they wait too long."""
+    return alerting.tell_of_slow_queue(at=timezone.now())
 
 
 @task

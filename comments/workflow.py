@@ -40,7 +40,15 @@ class Verb(StrEnum):
     ANSWER = "answer"
     COUNT_LIKES = "count"
     DROP_LIKES = "drop"
+    KEEP = "keep"
+    BAN = "ban"
+    UNBAN = "unban"
 
+
+# Noted in the log of a comment, but no decision about it.
+BESIDE = (
+    Verb.SCREEN, Verb.EDIT, Verb.PIN, Verb.UNPIN, Verb.COUNT_LIKES, Verb.DROP_LIKES, Verb.BAN, Verb.UNBAN
+)  # fmt: skip
 
 # Done by the chain or by the writer: nobody of the newsroom is named.
 NAMELESS = (Verb.SCREEN, Verb.WITHDRAW, Verb.CHANGE)
@@ -61,6 +69,9 @@ VERB_LABELS = {
     Verb.ANSWER: "Tòa soạn trả lời",
     Verb.COUNT_LIKES: "Tính lượt thích",
     Verb.DROP_LIKES: "Bỏ lượt thích",
+    Verb.KEEP: "Giữ nguyên",
+    Verb.BAN: "Cấm người gửi",
+    Verb.UNBAN: "Bỏ cấm người gửi",
 }
 
 # These tell a reader no; the law wants a reason that can be given on request.
@@ -71,13 +82,15 @@ MOVES: dict[tuple[State, Verb], State] = {
     (State.WAITING, Verb.REJECT): State.REJECTED,
     (State.WAITING, Verb.WITHDRAW): State.WITHDRAWN,
     (State.APPROVED, Verb.REMOVE): State.REMOVED,
+    # What readers reported was looked at and may stay.
+    (State.APPROVED, Verb.KEEP): State.APPROVED,
     (State.APPROVED, Verb.WITHDRAW): State.WITHDRAWN,
     (State.REMOVED, Verb.RESTORE): State.APPROVED,
     # A second look, not a quiet approval: the comment waits again.
     (State.REJECTED, Verb.RESTORE): State.WAITING,
 }
 
-_STAFF_VERBS = (Verb.APPROVE, Verb.REJECT, Verb.REMOVE, Verb.RESTORE)
+_STAFF_VERBS = (Verb.APPROVE, Verb.KEEP, Verb.REJECT, Verb.REMOVE, Verb.RESTORE)
 
 
 def state_after(state: str, verb: str) -> State | None:
@@ -85,6 +98,11 @@ def state_after(state: str, verb: str) -> State | None:
     return MOVES.get((State(state), Verb(verb)))
 
 
-def staff_verbs(state: str) -> tuple[Verb, ...]:
-    """What a moderator may do to a comment in this state, in the order of the buttons."""
-    return tuple(verb for verb in _STAFF_VERBS if state_after(state, verb))
+def staff_verbs(state: str, *, is_reported: bool = False) -> tuple[Verb, ...]:
+    """What a moderator may do to a comment in this state, in the order of the buttons; "keep" answers
+    reports only."""
+    return tuple(
+        verb
+        for verb in _STAFF_VERBS
+        if state_after(state, verb) and (is_reported or verb is not Verb.KEEP)
+    )

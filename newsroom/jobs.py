@@ -71,6 +71,7 @@ POLICIES: dict[str, Policy] = {
     "comments.tasks.forget_addresses": ONCE,
     "comments.tasks.score_waiting": ONCE,
     "comments.tasks.learn_from_decisions": ONCE,
+    "comments.tasks.tell_of_slow_queue": ONCE,
 }
 
 
@@ -154,6 +155,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("comments.tasks.forget_addresses", timedelta(hours=1)),
     Entry("comments.tasks.score_waiting", timedelta(seconds=30)),
     Entry("comments.tasks.learn_from_decisions", timedelta(days=1)),
+    Entry("comments.tasks.tell_of_slow_queue", timedelta(minutes=5)),
 )
 # Of all workers one keeps the timetable at a time; the number is arbitrary.
 TIMETABLE_LOCK = 7_140_311

@@ -1,6 +1,6 @@
 """A moderator decides about comments. Every decision is logged, and nobody decides twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,16 +11,24 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles.permissions import may
 from comments.actions.counting import shown_changed
-from comments.models import Comment, Decision, Report, Sender, ThreadCount
+from comments.actions.steps import LONGEST_NOTE, record, require_moderator, require_senior
+from comments.models import Comment, Decision, ReplyTemplate, Report, ThreadCount
 from comments.reasons import BY_CODE
 from comments.screening.length import LONGEST_TEXT
-from comments.workflow import NEEDS_REASON, STATE_LABELS, VERB_LABELS, State, Verb, state_after
+from comments.workflow import (
+    BESIDE,
+    NEEDS_REASON,
+    STATE_LABELS,
+    VERB_LABELS,
+    State,
+    Verb,
+    state_after,
+)
 from foundation import vietnamese
-from foundation.problems import Conflict, NotAllowed, Problem, Refused, refuse_if
+from foundation.problems import Conflict, Problem, Refused, refuse_if
 
-LONGEST_NOTE = 500
+LONGEST_TOLD = 1000
 
 
 @dataclass(frozen=True)
@@ -38,10 +46,17 @@ def approve(*, comment: Comment, by: AbstractBaseUser, at: datetime, note: str =
 
 
 def reject(
-    *, comment: Comment, reason: str, by: AbstractBaseUser, at: datetime, note: str = ""
+    *,
+    comment: Comment,
+    reason: str,
+    by: AbstractBaseUser,
+    at: datetime,
+    note: str = "",
+    told: str = "",
 ) -> Decision:
-    """Do not show it; `reason` is what its writer is told, `note` stays in the house."""
-    return _decide(comment, Verb.REJECT, by=by, at=at, reason=reason, note=note)
+    """Do not show it; its writer is told `told`, or what the newsroom's template or else the house
+    says of `reason`. `note` stays in the house."""
+    return _decide(comment, Verb.REJECT, by=by, at=at, reason=reason, note=note, told=told)
 
 
 def remove(
@@ -56,6 +71,11 @@ def restore(*, comment: Comment, by: AbstractBaseUser, at: datetime, note: str =
     return _decide(comment, Verb.RESTORE, by=by, at=at, note=note)
 
 
+def keep(*, comment: Comment, by: AbstractBaseUser, at: datetime, note: str = "") -> Decision:
+    """What readers reported was looked at and stays; the reports are settled."""
+    return _decide(comment, Verb.KEEP, by=by, at=at, note=note)
+
+
 def decide_several(
     *,
     comment_ids: Iterable[int],
@@ -64,12 +84,14 @@ def decide_several(
     at: datetime,
     reason: str = "",
     note: str = "",
+    told: str = "",
 ) -> tuple[Answer, ...]:
     """One decision each, in transactions of their own: what cannot be decided stops no other."""
     wanted = tuple(dict.fromkeys(comment_ids))
     found = Comment.objects.in_bulk(wanted)
     return tuple(
-        _answer(pk, found.get(pk), verb, by=by, at=at, reason=reason, note=note) for pk in wanted
+        _answer(pk, found.get(pk), verb, by=by, at=at, reason=reason, note=note, told=told)
+        for pk in wanted
     )
 
 
@@ -99,22 +121,28 @@ def _decide(
     at: datetime,
     reason: str = "",
     note: str = "",
+    told: str = "",
 ) -> Decision:
     """Check, change, record. The update names the state that the moderator looked at; when another
     one was quicker it changes no row, and the second is told who decided what."""
     note = vietnamese.tidy_line(note)
     reason = reason if verb in NEEDS_REASON else ""
-    _require_moderator(by)
-    _require_senior(comment, by)
-    refuse_if(_reason_problems(verb, reason, note))
+    require_moderator(by)
+    require_senior(comment, by)
+    told = _told_writer(reason, told)
+    refuse_if(_reason_problems(verb, reason, note, told))
     before = comment.state
     after = state_after(before, verb)
     if after is None:
         raise Conflict([_says_who_decided(comment)])
     with transaction.atomic():
-        changed = Comment.objects.filter(pk=comment.pk, state=before).update(
+        unchanged = Comment.objects.filter(pk=comment.pk, state=before)
+        if verb is Verb.KEEP:
+            unchanged = unchanged.filter(open_reports__gt=0)
+        changed = unchanged.update(
             state=after,
             reason=reason,
+            told_writer=told,
             decided_at=None if after is State.WAITING else at,
             shown_at=Coalesce(F("shown_at"), at) if after is State.APPROVED else F("shown_at"),
             is_pinned=F("is_pinned") if after is State.APPROVED else False,
@@ -126,32 +154,19 @@ def _decide(
             raise Conflict([_says_who_decided(comment)])
         Report.objects.filter(comment=comment.pk, settled_at=None).update(settled_at=at)
         shown_changed(comment, (after is State.APPROVED) - (before == State.APPROVED))
-        decision = Decision.objects.create(
-            comment_id=comment.pk,
-            article_id=comment.article_id,
-            verb=verb,
-            state_before=before,
-            state_after=after,
-            reason=reason,
-            note=note,
-            by_id=by.pk,
-            by_name=by.get_full_name() or by.get_username(),
-            at=at,
-        )
+        decision = record(comment, verb, before, after, by, at, reason=reason, note=note)
     comment.refresh_from_db()
     return decision
 
 
-def _require_moderator(by: AbstractBaseUser) -> None:
-    if not may(by, "moderate"):
-        sentence = "Bạn không có quyền duyệt bình luận."
-        raise NotAllowed([Problem("moderating.not-allowed", sentence)])
-
-
-def _require_senior(comment: Comment, by: AbstractBaseUser) -> None:
-    if comment.is_senior and not may(by, "comments.senior_comment"):
-        sentence = "Ý kiến này ở hàng của cấp trên; Thư ký tòa soạn quyết định."
-        raise NotAllowed([Problem("moderating.senior", sentence)])
+def _told_writer(reason: str, told: str) -> str:
+    """The moderator's own words, or the newsroom's template for the reason."""
+    if not reason:
+        return ""
+    if told := vietnamese.tidy_text(told):
+        return told
+    ready = ReplyTemplate.objects.filter(reason=reason).values_list("text", flat=True).first()
+    return ready or ""
 
 
 # A session at the queue; afterwards a decision is changed by another decision, not unmade.
@@ -161,8 +176,8 @@ UNDO_WITHIN = timedelta(minutes=30)
 def undo(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
     """Take back one's own last decision: the comment is again what it was before. Refuses when it is
     too old, another's, or when somebody answered what was shown."""
-    _require_moderator(by)
-    last = Decision.objects.filter(comment_id=comment.pk).last()
+    require_moderator(by)
+    last = Decision.objects.filter(comment_id=comment.pk).exclude(verb__in=BESIDE).last()
     refuse_if(_undo_problems(last, by, at))
     before = State(last.state_before)
     with transaction.atomic():
@@ -177,13 +192,14 @@ def undo(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
             reason=reason,
             decided_at=None if before is State.WAITING else (first.at if first else at),
             shown_at=None if never_shown else F("shown_at"),
+            told_writer="",
             is_pinned=False,
         )
         if not changed:
             raise Conflict([_says_who_decided(comment)])
         shown = (before is State.APPROVED) - (last.state_after == State.APPROVED)
         shown_changed(comment, shown)
-        decision = _log(
+        decision = record(
             comment, Verb.UNDO, last.state_after, before, by, at, undoes_id=last.pk, reason=reason
         )
     comment.refresh_from_db()
@@ -205,13 +221,13 @@ _UNDONE = frozenset({Verb.APPROVE, Verb.REJECT, Verb.REMOVE, Verb.RESTORE})
 
 def escalate(*, comment: Comment, by: AbstractBaseUser, at: datetime, note: str = "") -> Decision:
     """Into the senior queue: an experienced moderator decides."""
-    _require_moderator(by)
+    require_moderator(by)
     with transaction.atomic():
         waiting = Comment.objects.filter(pk=comment.pk, state=State.WAITING, is_senior=False)
         if not waiting.update(is_senior=True, claimed_by=None, claimed_until=None):
             raise Conflict([_says_who_decided(comment)])
         note = vietnamese.tidy_line(note)[:LONGEST_NOTE]
-        decision = _log(comment, Verb.ESCALATE, State.WAITING, State.WAITING, by, at, note=note)
+        decision = record(comment, Verb.ESCALATE, State.WAITING, State.WAITING, by, at, note=note)
     comment.refresh_from_db()
     return decision
 
@@ -219,10 +235,10 @@ def escalate(*, comment: Comment, by: AbstractBaseUser, at: datetime, note: str 
 def edit(
     *, comment: Comment, text: str, based_on: str, by: AbstractBaseUser, at: datetime
 ) -> Decision:
-    """Shorten it or mend its accents; `text_sent` keeps the original, and readers are told.
-    `based_on` is the text that the moderator had before him."""
-    _require_moderator(by)
-    _require_senior(comment, by)
+    """Shorten it or mend its accents; `text_sent` keeps the original, and readers are told, unless it
+    is the original again. `based_on` is the text that the moderator had before him."""
+    require_moderator(by)
+    require_senior(comment, by)
     tidy = vietnamese.tidy_text(text)
     if not tidy or vietnamese.unstorable(text) or len(tidy) > LONGEST_TEXT:
         sentence = f"Nội dung sau biên tập dài từ 1 đến {LONGEST_TEXT} ký tự."
@@ -230,10 +246,11 @@ def edit(
     with transaction.atomic():
         same = Comment.objects.filter(pk=comment.pk, text=based_on, state__in=_EDITABLE)
         folded = vietnamese.fold(f"{comment.name}\n{tidy}")
-        if not same.update(text=tidy, folded=folded, edited_at=at):
+        is_original = tidy == vietnamese.tidy_text(comment.text_sent)
+        if not same.update(text=tidy, folded=folded, edited_at=None if is_original else at):
             sentence = "Người khác vừa sửa hoặc quyết định ý kiến này; hãy tải lại trang."
             raise Conflict([Problem("moderating.moved", sentence)])
-        decision = _log(comment, Verb.EDIT, comment.state, comment.state, by, at)
+        decision = record(comment, Verb.EDIT, comment.state, comment.state, by, at)
     comment.refresh_from_db()
     return decision
 
@@ -243,7 +260,7 @@ _EDITABLE = (State.WAITING, State.APPROVED)
 
 def pin(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
     """On top of its story's thread, in place of whatever was; again: no longer."""
-    _require_moderator(by)
+    require_moderator(by)
     if comment.state != State.APPROVED or comment.parent_id:
         sentence = "Chỉ ghim được ý kiến gốc đang hiện."
         refuse_if([Problem("moderating.pin", sentence)])
@@ -255,7 +272,7 @@ def pin(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
         shown = Comment.objects.filter(pk=comment.pk, state=State.APPROVED)
         if not shown.update(is_pinned=verb is Verb.PIN):
             raise Conflict([_says_who_decided(comment)])
-        decision = _log(comment, verb, comment.state, comment.state, by, at)
+        decision = record(comment, verb, comment.state, comment.state, by, at)
     comment.refresh_from_db()
     return decision
 
@@ -266,7 +283,7 @@ CLAIM_FOR = timedelta(minutes=2)
 def claim(*, comment_id: int, by: AbstractBaseUser, at: datetime) -> str:
     """Say that one looks at it for two minutes; "" or who does already. A courtesy: it stops nobody,
     the conditional update of the decision is the truth."""
-    _require_moderator(by)
+    require_moderator(by)
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=at) | Q(claimed_by=by.pk)
     waiting = Comment.objects.filter(pk=comment_id, state=State.WAITING)
     if waiting.filter(free).update(claimed_by=by.pk, claimed_until=at + CLAIM_FOR):
@@ -275,61 +292,38 @@ def claim(*, comment_id: int, by: AbstractBaseUser, at: datetime) -> str:
         )
         return ""
     other = waiting.select_related("claimed_by").first()
-    if other is None or other.claimed_by is None:
-        return ""
-    return other.claimed_by.get_full_name() or other.claimed_by.get_username()
+    return _name_of(other.claimed_by) if other is not None and other.claimed_by else ""
 
 
-def ban(
-    *, sender: Sender, until: datetime | None, reason: str, by: AbstractBaseUser, at: datetime
-) -> None:
-    """Take nothing from this sender until then; None ends a ban. Comments of his other devices that
-    confirmed the same address fall under it too."""
-    _require_moderator(by)
-    reason = vietnamese.tidy_line(reason)[:200]
-    if until is not None and not at < until <= at + LONGEST_BAN:
-        sentence = f"Ngày hết cấm phải ở sau hôm nay, trong vòng {LONGEST_BAN.days} ngày."
-        refuse_if([Problem("moderating.until", sentence, "until")])
-    if until is not None and not reason:
-        refuse_if([Problem("moderating.ban-reason", "Cấm người gửi cần một lý do.", "reason")])
-    same = Q(pk=sender.pk)
-    if sender.person_hash:
-        same |= Q(person_hash=sender.person_hash)
-    Sender.objects.filter(same).update(banned_until=until, ban_reason=reason if until else "")
-    sender.refresh_from_db()
+def news_of(
+    *, comment_ids: Sequence[int], by: AbstractBaseUser, at: datetime
+) -> dict[str, dict[int, str]]:
+    """What others did with the comments that somebody has on his screen: `claims`, by whom each is
+    looked at, and `decided`, the sentence about each that waits no more. At most three queries."""
+    require_moderator(by)
+    shown = Comment.objects.filter(pk__in=comment_ids)
+    claimed = shown.filter(state=State.WAITING, claimed_until__gt=at).exclude(claimed_by=by.pk)
+    claims = {row.pk: _name_of(row.claimed_by) for row in claimed.select_related("claimed_by")}
+    decisions = Decision.objects.filter(
+        comment_id__in=shown.exclude(state=State.WAITING).values("pk")
+    ).exclude(verb__in=BESIDE)
+    last = {row.comment_id: row for row in decisions if row.by_id != by.pk}
+    return {"claims": claims, "decided": {pk: _who_decided(row) for pk, row in last.items()}}
 
 
-LONGEST_BAN = timedelta(days=365)
+def _name_of(person: AbstractBaseUser) -> str:
+    return person.get_full_name() or person.get_username()
 
 
-def _log(
-    comment: Comment,
-    verb: Verb,
-    before: str,
-    after: str,
-    by: AbstractBaseUser,
-    at: datetime,
-    **more: object,
-) -> Decision:
-    return Decision.objects.create(
-        comment_id=comment.pk,
-        article_id=comment.article_id,
-        verb=verb,
-        state_before=before,
-        state_after=after,
-        by_id=by.pk,
-        by_name=by.get_full_name() or by.get_username(),
-        at=at,
-        **more,
-    )
-
-
-def _reason_problems(verb: Verb, reason: str, note: str) -> Iterable[Problem]:
+def _reason_problems(verb: Verb, reason: str, note: str, told: str) -> Iterable[Problem]:
     if verb in NEEDS_REASON and reason not in BY_CODE:
         sentence = f"“{VERB_LABELS[verb]}” cần một lý do; hãy chọn lý do."
         yield Problem("moderating.reason", sentence, "reason")
     if reason == "other" and not note:
         yield Problem("moderating.note", "Với “Lý do khác”, hãy ghi rõ lý do.", "note")
+    if len(told) > LONGEST_TOLD or vietnamese.unstorable(told):
+        sentence = f"Lời nhắn người gửi dài tối đa {LONGEST_TOLD} ký tự, không có ký tự hỏng."
+        yield Problem("moderating.told-length", sentence, "told")
     if len(note) > LONGEST_NOTE:
         sentence = f"Ghi chú dài quá {LONGEST_NOTE} ký tự; hãy viết gọn lại."
         yield Problem("moderating.note-length", sentence, "note")
@@ -337,12 +331,16 @@ def _reason_problems(verb: Verb, reason: str, note: str) -> Iterable[Problem]:
 
 def _says_who_decided(comment: Comment) -> Problem:
     """Why there is nothing to decide any more, from the last entry of the log."""
-    last = Decision.objects.filter(comment_id=comment.pk).exclude(verb=Verb.SCREEN).last()
+    last = Decision.objects.filter(comment_id=comment.pk).exclude(verb__in=BESIDE).last()
     if last is None:
         label = STATE_LABELS[State(comment.state)].lower()
         sentence = f"Bình luận này đang ở trạng thái “{label}”, không làm được việc đó."
     else:
-        when = date_format(timezone.localtime(last.at), "H:i d/m/Y")
-        who = f"đã được {last.by_name} quyết định" if last.by_name else "đã được người viết xử lý"
-        sentence = f"Bình luận này {who} lúc {when}: {VERB_LABELS[Verb(last.verb)].lower()}."
+        sentence = _who_decided(last)
     return Problem("moderating.decided", sentence)
+
+
+def _who_decided(last: Decision) -> str:
+    when = date_format(timezone.localtime(last.at), "H:i d/m/Y")
+    who = f"đã được {last.by_name} quyết định" if last.by_name else "đã được người viết xử lý"
+    return f"Bình luận này {who} lúc {when}: {VERB_LABELS[Verb(last.verb)].lower()}."

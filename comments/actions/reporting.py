@@ -2,15 +2,17 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from comments.actions.counting import rank
 from comments.actions.senders import remember_sender
+from comments.actions.steps import record, require_moderator
 from comments.models import Comment, Like, Report
 from comments.models.report import REPORT_REASONS
 from comments.screening.submission import SenderFacts
-from comments.workflow import State
-from foundation.problems import Problem, refuse_if
+from comments.workflow import State, Verb
+from foundation.problems import Conflict, Problem, refuse_if
 
 
 def report(*, comment: Comment, reason: str, sender: SenderFacts, at: datetime) -> bool:
@@ -57,14 +59,33 @@ def like(*, comment: Comment, sender: SenderFacts, at: datetime) -> int:
     return comment.likes
 
 
-def count_burst(*, comment: Comment) -> int:
-    """A moderator looked: the likes that waited count now."""
+def count_burst(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> int:
+    """A moderator looked and they are honest: the likes that waited count now. How many."""
+    return _settle_burst(comment, Verb.COUNT_LIKES, by, at, is_counted=True)
+
+
+def drop_burst(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> int:
+    """A moderator looked and they are farmed: the likes that waited never count. How many."""
+    return _settle_burst(comment, Verb.DROP_LIKES, by, at, is_dropped=True)
+
+
+def _settle_burst(
+    comment: Comment, verb: Verb, by: AbstractBaseUser, at: datetime, **fate: bool
+) -> int:
+    require_moderator(by)
     with transaction.atomic():
         locked = Comment.objects.select_for_update().get(pk=comment.pk)
-        waiting = Like.objects.filter(comment=locked, is_counted=False).update(is_counted=True)
-        rank(locked, locked.likes + waiting)
+        waiting = Like.objects.filter(comment=locked, is_counted=False, is_dropped=False)
+        settled = waiting.update(**fate)
+        if not settled:
+            sentence = "Những lượt thích này đã có người xem."
+            raise Conflict([Problem("reporting.burst-settled", sentence)])
+        if verb is Verb.COUNT_LIKES:
+            rank(locked, locked.likes + settled)
+        note = f"{settled} lượt thích"
+        record(locked, verb, locked.state, locked.state, by, at, note=note)
     comment.refresh_from_db()
-    return comment.likes
+    return settled
 
 
 def _refuse_unless_shown(comment: Comment) -> None:

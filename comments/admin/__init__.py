@@ -1,5 +1,5 @@
 """The moderators' desk in the admin."""
 
-from comments.admin import queue, rulebook
+from comments.admin import figures, likes, networks, queue, rulebook, senders, templates
 
-__all__ = ["queue", "rulebook"]
+__all__ = ["figures", "likes", "networks", "queue", "rulebook", "senders", "templates"]

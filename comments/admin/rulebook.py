@@ -6,12 +6,12 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.permissions import may
 from comments.actions.ruling import DECIDED_COMMENTS, Trial, save_rules, try_rules
+from comments.admin.places import DeskAdmin, desk_page
 from comments.answers import SeeOther
 from comments.models import Rulebook
 from comments.screening import inforce
@@ -22,23 +22,8 @@ from foundation.problems import Refused
 
 
 @admin.register(Rulebook)
-class RulebookAdmin(admin.ModelAdmin):
-    """One page of our own: a book is never edited, a change makes the next version."""
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, "comments.view_rulebook")
-
-    def has_view_permission(self, request: HttpRequest, obj: Rulebook | None = None) -> bool:
-        return may(request.user, "comments.view_rulebook")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Rulebook | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Rulebook | None = None) -> bool:
-        return False
+class RulebookAdmin(DeskAdmin):
+    """One page: a book is never edited, a change makes the next version."""
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.page)
@@ -46,8 +31,7 @@ class RulebookAdmin(admin.ModelAdmin):
 
     def page(self, request: HttpRequest) -> HttpResponse:
         """GET shows; POST tries one new rule (`deed=try`), saves it (`save`), or drops one (`drop`)."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
+        self.require_view(request)
         may_change = may(request.user, "comments.change_rulebook")
         book = inforce.newest_book()
         trial, typed, status = None, {}, 200
@@ -68,8 +52,6 @@ class RulebookAdmin(admin.ModelAdmin):
         words = vietnamese.tidy_line(request.GET.get("q", ""))[:60]
         rules = [r for r in book.rules if vietnamese.fold(words) in vietnamese.fold(r.pattern)]
         context: dict[str, Any] = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": f"Bộ quy tắc, bản {book.version}",
             "book": book,
             "rules": [(rule, KIND_LABELS[rule.kind]) for rule in rules[:500]],
@@ -81,7 +63,9 @@ class RulebookAdmin(admin.ModelAdmin):
             "typed": typed,
             "decided_comments": DECIDED_COMMENTS,
         }
-        return render(request, "admin/comments/rulebook.html", context, status=status)
+        return desk_page(
+            request, "admin/comments/rulebook.html", model_admin=self, status=status, **context
+        )
 
     def _do(self, request: HttpRequest, book: Book) -> tuple[str, Trial | None]:
         """The sentence when something was saved; else the trial."""

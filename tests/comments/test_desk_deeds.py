@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from comments.actions import gate, moderating
+from comments.actions import banning, gate, moderating
 from comments.models import Comment, Decision
 from comments.thread import count_of
 from foundation.problems import Conflict, NotAllowed, Refused
@@ -104,12 +104,12 @@ def test_a_ban_ends_by_itself(story, moderator):
     facts = make_sender_facts()
     comment = make_comment(story, sender=facts)
     until = LATER + timedelta(days=7)
-    moderating.ban(sender=comment.sender, until=until, reason="chửi bới", by=moderator, at=LATER)
+    banning.ban(sender=comment.sender, until=until, reason="chửi bới", by=moderator, at=LATER)
     with pytest.raises(Refused, match="tạm ngừng nhận"):
         gate.refuse_banned(token=facts.token, address="", at=LATER)
     gate.refuse_banned(token=facts.token, address="", at=until)
     with pytest.raises(Refused):
-        moderating.ban(sender=comment.sender, until=until, reason="", by=moderator, at=LATER)
+        banning.ban(sender=comment.sender, until=until, reason="", by=moderator, at=LATER)
 
 
 def test_the_pages_of_the_desk_do_these_deeds(story, moderator, sign_in):
@@ -120,7 +120,10 @@ def test_the_pages_of_the_desk_do_these_deeds(story, moderator, sign_in):
     assert desk.post(page + "bien-tap/", form)["Location"] == page
     assert desk.post(page + "cam/", {"days": "7", "reason": "thử"}).status_code == 303
     assert desk.post(page + "cam/", {"days": "²"}).status_code == 400
-    assert desk.post(QUEUE + "dang-xem/", {"ids": comment.pk}).json() == {"other": ""}
+    assert desk.post(QUEUE + "dang-xem/", {"ids": comment.pk}).json() == {
+        "claims": {},
+        "decided": {},
+    }
     comment.refresh_from_db()
     assert comment.text == "Một ý." and comment.sender.ban_reason == "thử"
     assert "Không nhận ý kiến đến" in desk.get(page).content.decode()

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from comments.actions import moderating, reporting, withdrawing
-from comments.models import Comment, Like, Report
+from comments.models import Comment, Decision, Like, Report
 from comments.ranking import score
 from foundation.problems import Refused
 from tests.comments.make import LATER, make_approved, make_comment, make_sender_facts, make_several
@@ -31,7 +31,20 @@ def test_a_burst_from_one_network_waits_until_somebody_looks(story, moderator):
         reporting.like(comment=comment, sender=facts, at=LATER)
     assert comment.likes == 5
     assert Like.objects.filter(is_counted=False).count() == 15
-    assert reporting.count_burst(comment=comment) == 20
+    assert reporting.count_burst(comment=comment, by=moderator, at=LATER) == 15
+    assert comment.likes == 20
+    with pytest.raises(Refused, match="đã có người xem"):
+        reporting.drop_burst(comment=comment, by=moderator, at=LATER)
+
+
+def test_farmed_likes_are_dropped_and_never_count(story, moderator):
+    comment = make_approved(story, moderator)
+    readers = [make_sender_facts(address=f"192.0.2.{number}") for number in range(20)]
+    for facts in readers:
+        reporting.like(comment=comment, sender=facts, at=LATER)
+    assert reporting.drop_burst(comment=comment, by=moderator, at=LATER) == 15
+    assert reporting.like(comment=comment, sender=readers[-1], at=LATER) == 5
+    assert Decision.objects.filter(verb="drop", by_id=moderator.pk, note="15 lượt thích").exists()
 
 
 def test_farming_gains_little():
@@ -99,7 +112,7 @@ def test_a_report_reaches_the_desk_and_is_settled_by_a_decision(story, moderator
     assert Report.objects.count() == 1
     desk = sign_in(moderator)
     html = desk.get("/admin/comments/comment/", {"trang-thai": "reported"}).content.decode()
-    assert "Nói quá lời." in html and "1 báo cáo của bạn đọc" in html
+    assert "Nói quá lời." in html and "1 bạn đọc báo: Xúc phạm người khác" in html
     comment.refresh_from_db()
     moderating.remove(comment=comment, reason="insult", by=moderator, at=LATER)
     assert comment.open_reports == 0 and Report.objects.get().settled_at == LATER

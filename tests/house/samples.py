@@ -19,7 +19,7 @@ from articles.models import (
     Station,
     Topic,
 )
-from comments.models import Rulebook
+from comments.models import Decision, Like, NetworkBan, ReplyTemplate, Rulebook
 from officials.models import RegistryImport, Term
 from tests import make
 from tests.comments import make as thread
@@ -93,6 +93,22 @@ def make_samples() -> Samples:
             file_name="danh-ba.csv", content=b"row,name\nperson,Le Lan\n", uploaded_at=make.NOW
         ),
         "comments.comment": comment,
+        "comments.decision": Decision.objects.filter(comment_id=comment.pk).first(),
+        "comments.sender": comment.sender,
+        "comments.like": Like.objects.create(
+            comment=comment, sender=comment.sender, is_counted=False, at=make.NOW
+        ),
+        "comments.networkban": NetworkBan.objects.create(
+            network_hash="a" * 64,
+            salt=b"s",
+            until=make.NOW,
+            reason="Gửi dồn dập",
+            by_name="Hà Lê",
+            at=make.NOW,
+        ),
+        "comments.replytemplate": ReplyTemplate.objects.create(
+            title="Đã chuyển", text="Tòa soạn đã chuyển ý kiến tới xã."
+        ),
         "comments.rulebook": Rulebook.objects.create(version=1, made_at=make.NOW),
     }
     missing = {model._meta.label_lower for model in admin.site._registry} - objects.keys()

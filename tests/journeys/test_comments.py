@@ -1,4 +1,4 @@
-"""A reader comments with a script and without one, and a moderator decides by keyboard."""
+"""A reader comments with a script and without one."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +9,7 @@ from comments.actions import moderating
 from comments.actions.reporting import like
 from comments.models import Comment, Report
 from tests import make
-from tests.comments.make import make_approved, make_comment, make_sender_facts, make_several
+from tests.comments.make import make_approved, make_sender_facts, make_several
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [
@@ -268,63 +268,3 @@ def test_a_reader_without_a_script_comments_all_the_same(
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tòa soạn đã nhận ý kiến của bạn")
     expect(page.get_by_text(Comment.objects.get(text=TEXT).shown_code)).to_be_visible()
-
-
-def test_a_moderator_decides_by_keyboard_alone(new_page, log_in, story, moderator, keep_screenshot):
-    first, second, third = (make_comment(story, f"Ý kiến {word}.") for word in ("một", "hai", "ba"))
-    page = new_page()
-    log_in(page, moderator.username)
-    page.goto("/admin/comments/comment/")
-    keep_screenshot(page, "queue")
-    page.context.set_offline(True)
-    page.keyboard.press("a")
-    expect(page.locator("[data-answer]:visible")).to_contain_text("quyết định chưa được ghi")
-    page.context.set_offline(False)
-    page.complaints.clear()  # the browser told of the dead request
-    page.keyboard.press("a")
-    expect(page.locator("[data-card]")).to_have_count(2)
-    page.keyboard.press("j")
-    page.keyboard.press("r")
-    keep_screenshot(page, "reasons")
-    page.keyboard.press("7")
-    expect(page.locator("[data-card]")).to_have_count(1)
-    page.keyboard.press("r")
-    page.keyboard.press("0")
-    page.keyboard.type("viết bằng tiếng nước ngoài")
-    page.keyboard.press("Escape")
-    page.keyboard.press("a")
-    expect(page.get_by_text("Không còn bình luận nào chờ duyệt.")).to_be_visible()
-    states = {c.pk: (c.state, c.reason) for c in Comment.objects.all()}
-    assert states == {
-        first.pk: ("approved", ""), second.pk: ("approved", ""), third.pk: ("rejected", "off-topic"),
-    }  # fmt: skip
-    page.get_by_role("link", name="Không đăng").click()
-    keep_screenshot(page, "rejected")
-    page.locator("[data-card] time").click()
-    expect(page.get_by_role("cell", name="Không liên quan đến bài")).to_be_visible()
-    keep_screenshot(page, "decisions")
-    open_story(page, story)
-    expect(thread(page).get_by_text("Ý kiến một.")).to_be_visible()
-
-
-def test_a_moderator_rejects_several_and_is_told_what_another_decided(
-    new_page, log_in, story, moderator, keep_screenshot
-):
-    for number in range(3):
-        make_comment(story, f"Xem www.mua-ban-{number}.vn nhé, giá rẻ.")
-    other = make.make_user("ha", "Kiểm duyệt", first_name="Hà", last_name="Lê")
-    page, theirs = new_page(PHONE), new_page()
-    for browser, person in ((page, moderator), (theirs, other)):
-        log_in(browser, person.username)
-        browser.goto("/admin/comments/comment/")
-    theirs.keyboard.press("a")
-    expect(theirs.locator("[data-card]")).to_have_count(2)
-    keep_screenshot(page, "phone")
-    assert not has_sideways_scroll(page)
-    page.get_by_label("Chọn cả trang").check()
-    page.locator("[data-batch] summary").click()
-    page.locator("[data-batch]").get_by_role("button", name="6 Quảng cáo, mời chào").click()
-    expect(page.locator("[data-card]")).to_have_count(1)
-    expect(page.locator("[data-answer]:visible")).to_contain_text(other.get_full_name())
-    keep_screenshot(page, "conflict")
-    assert Comment.objects.filter(state="rejected", reason="advertising").count() == 2

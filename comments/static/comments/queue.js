@@ -1,45 +1,26 @@
-// The queue by keyboard and without reloads. Without this script the same buttons send plain forms.
+// The queue by keyboard and without reloads: one key decides, the next comment is there at once, the
+// decision is sent behind. Without this script the same buttons send plain forms.
+
+import { newKey, post, Undelivered } from "./sending.js";
+import { showTemplates } from "./templates.js";
 
 const queue = document.querySelector("[data-queue]");
-const status = queue.querySelector("[data-status]");
+const list = queue.querySelector("[data-list]");
 const batch = queue.querySelector("[data-batch]");
-const OFFLINE = "Không kết nối được với máy chủ; quyết định chưa được ghi. Hãy thử lại.";
-const SIGNED_OUT = "Phiên làm việc đã hết; quyết định chưa được ghi. Hãy đăng nhập lại.";
-const NOT_TAKEN = "Máy chủ không nhận quyết định này. Hãy tải lại trang rồi thử lại.";
-
-// A decision that did not reach the log; the message is for the moderator.
-class Undelivered extends Error {}
+const status = queue.querySelector("[data-status]");
+const waits = "waits" in queue.dataset;
 
 const cards = () => [...queue.querySelectorAll("[data-card]")];
 const current = () => document.activeElement.closest("[data-card]") ?? queue.querySelector(".card.is-current");
+const tell = (sentence) => { if (status) status.textContent = sentence; };
 
-function select(card) {
+function select(card, { isClaimed = true } = {}) {
   for (const other of queue.querySelectorAll(".card.is-current")) other.classList.remove("is-current");
   if (!card) return;
   card.classList.add("is-current");
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
-  claim(card);
-}
-
-// Others see that somebody looks at it. Only a courtesy, so a failure is nothing to tell.
-let claiming = 0;
-function claim(card) {
-  clearTimeout(claiming);
-  if (!batch) return;
-  claiming = setTimeout(async () => {
-    const body = new URLSearchParams(new FormData(batch));
-    body.delete("ids");
-    body.append("ids", card.dataset.card);
-    const answer = await fetch(queue.dataset.claim, {
-      method: "POST",
-      headers: { Accept: "application/json" },
-      body,
-    }).catch(() => null);
-    if (!answer?.ok || answer.redirected) return;
-    const { other } = await answer.json();
-    if (other) status.textContent = `${other} đang xem ý kiến này.`;
-  }, 700);
+  if (isClaimed) claimSoon();
 }
 
 function move(step) {
@@ -48,79 +29,160 @@ function move(step) {
   select(all[Math.min(Math.max(place + step, 0), all.length - 1)]);
 }
 
-// --- deciding -------------------------------------------------------------------------------
-
-async function send(form, button) {
-  const body = new URLSearchParams(new FormData(form, button));
-  const answer = await fetch(queue.dataset.decide, {
-    method: "POST",
-    headers: { Accept: "application/json" },
-    body,
-  }).catch(() => {
-    throw new Undelivered(OFFLINE);
-  });
-  if (answer.redirected) throw new Undelivered(SIGNED_OUT);
-  if (!answer.ok) throw new Undelivered(NOT_TAKEN);
-  return (await answer.json()).answers;
-}
-
-async function decide(form, button) {
-  const ids = new Set(new FormData(form).getAll("ids"));
-  const chosen = cards().filter((card) => ids.has(card.dataset.card));
-  if (!chosen.length) {
-    status.textContent = "Chưa chọn bình luận nào.";
-    return;
-  }
-  const next = nextAfter(chosen);
-  for (const card of chosen) card.classList.add("is-leaving");
-  select(next);
-  try {
-    const answers = await send(form, button);
-    for (const answer of answers) settle(answer);
-    undoable = answers.filter((answer) => answer.done).map((answer) => answer.id);
-    const done = answers.filter((answer) => answer.done).length;
-    status.textContent = `Đã ghi quyết định cho ${done} bình luận.`;
-  } catch (error) {
-    if (!(error instanceof Undelivered)) throw error;
-    for (const card of chosen) say(card, error.message);
-    select(chosen[0]);
-  }
-  closeReasons(form);
-  countChosen();
-  if (!cards().length) goOn();
-}
-
+// What nobody else looks at comes first.
 function nextAfter(chosen) {
   const all = cards();
-  const behind = all.slice(all.indexOf(chosen.at(-1)) + 1);
-  return behind.find((card) => !chosen.includes(card)) ?? all.findLast((card) => !chosen.includes(card));
+  const place = all.indexOf(chosen.at(-1));
+  const others = [...all.slice(place + 1), ...all.slice(0, place).reverse()].filter((card) => !chosen.includes(card));
+  return others.find((card) => !("claimed" in card.dataset)) ?? others[0];
 }
 
-function settle({ id, done, message }) {
-  const card = queue.querySelector(`[data-card="${id}"]`);
-  if (!card) return;
-  if (done) card.parentElement.remove();
-  else say(card, message);
+// --- deciding -------------------------------------------------------------------------------
+
+// Decisions of this page, the last one last, for taking them back: `ids`, their rows, `sent`.
+const decided = [];
+const known = new Set(cards().map((card) => card.dataset.card));
+
+function bodyOf(form, submitter) {
+  return new URLSearchParams(new FormData(form, submitter));
+}
+
+function bodyFor(ids, decision) {
+  const body = new URLSearchParams({ csrfmiddlewaretoken: batch.elements.csrfmiddlewaretoken.value });
+  for (const id of ids) body.append("ids", id);
+  if (decision) body.set("decision", decision);
+  return body;
+}
+
+function decide(form, submitter) {
+  const body = bodyOf(form, submitter);
+  const ids = new Set(body.getAll("ids"));
+  const chosen = cards().filter((card) => ids.has(card.dataset.card));
+  if (!chosen.length) {
+    tell("Chưa chọn bình luận nào.");
+    return;
+  }
+  if (submitter.value === "pin") {
+    pin(chosen[0], body);
+    return;
+  }
+  const label = (submitter.lastChild.textContent ?? "").trim();
+  const sent = () => post(queue.dataset.decide, body);
+  leave(chosen, sent, `${label}: ${chosen.length > 1 ? `${chosen.length} ý kiến` : chosen[0].dataset.name}`);
+  if (form === batch) form.reset();
+}
+
+// Takes the cards away at once and shows the next; what was refused comes back in sight.
+function leave(chosen, send, sentence) {
+  const next = nextAfter(chosen);
+  const rows = new Map(chosen.map((card) => [Number(card.dataset.card), card.parentElement]));
+  for (const card of chosen) {
+    card.classList.remove("is-current");
+    card.querySelector("[data-answer]").hidden = true;
+    card.parentElement.remove();
+  }
+  closeReasons(queue);
+  select(next);
+  count(-rows.size);
+  tell(sentence);
+  const deed = { ids: [...rows.keys()], rows, isDone: false };
+  deed.sent = deliver(deed, send);
+  decided.push(deed);
+  countChosen();
+  topUp();
+}
+
+async function deliver(deed, send) {
+  let answers = [];
+  try {
+    ({ answers } = await send());
+  } catch (error) {
+    if (!(error instanceof Undelivered)) throw error;
+    answers = deed.ids.map((id) => ({ id, done: false, message: error.message }));
+  }
+  const refused = answers.filter((answer) => !answer.done);
+  deed.ids = answers.filter((answer) => answer.done).map((answer) => answer.id);
+  for (const { id, message } of refused) bringBack(deed.rows.get(id), message);
+  if (refused.length) tell(`${refused.length} quyết định không được ghi: ${refused[0].message}`);
+  if (!deed.ids.length) decided.splice(decided.indexOf(deed), 1);
+  countChosen();
+}
+
+// Behind what one looks at, so that a key pressed in the same moment meets the card it was meant for.
+function bringBack(row, message) {
+  const here = current()?.parentElement;
+  if (here) here.after(row);
+  else list.prepend(row);
+  count(1);
+  queue.querySelector("[data-empty]").hidden = true;
+  say(row.querySelector("[data-card]"), message);
+  if (!here) select(row.querySelector("[data-card]"));
 }
 
 function say(card, message) {
-  card.classList.remove("is-leaving");
   const place = card.querySelector("[data-answer]");
   place.textContent = message;
   place.hidden = false;
 }
 
-function goOn() {
-  const more = queue.querySelector("[rel=next]");
-  if (more || new URLSearchParams(location.search).has("sau")) {
-    // The page is done: the oldest that wait are the first page again.
-    const address = new URL(location.href);
-    address.searchParams.delete("sau");
-    location.assign(address);
+async function undo() {
+  const deed = decided.at(-1);
+  if (!deed) {
+    tell("Chưa có quyết định nào để rút.");
     return;
   }
-  batch?.remove();
-  queue.querySelector("[data-empty]").hidden = false;
+  await deed.sent;
+  if (!deed.ids.length || !decided.includes(deed)) return;
+  decided.splice(decided.indexOf(deed), 1);
+  countChosen();
+  let answers;
+  try {
+    ({ answers } = await post(queue.dataset.decide, bodyFor(deed.ids, "undo")));
+  } catch (error) {
+    if (!(error instanceof Undelivered)) throw error;
+    decided.push(deed);
+    countChosen();
+    tell(error.message);
+    return;
+  }
+  const back = answers.filter((answer) => answer.done);
+  const here = current()?.parentElement;
+  for (const { id } of back) {
+    const row = deed.rows.get(id);
+    if (here) here.before(row);
+    else list.append(row);
+  }
+  count(back.length);
+  if (back.length) {
+    queue.querySelector("[data-empty]").hidden = true;
+    select(deed.rows.get(back[0].id).querySelector("[data-card]"));
+  }
+  tell(answers.find((answer) => !answer.done)?.message ?? "Đã rút quyết định.");
+}
+
+async function pin(card, body) {
+  try {
+    const [answer] = (await post(queue.dataset.decide, body)).answers;
+    if (!answer.done) {
+      say(card, answer.message);
+      return;
+    }
+  } catch (error) {
+    if (!(error instanceof Undelivered)) throw error;
+    say(card, error.message);
+    return;
+  }
+  const button = card.querySelector("[data-pin]");
+  const isPinned = button.textContent.trim() === "Ghim";
+  for (const other of cards().filter((one) => one.dataset.story === card.dataset.story)) showPin(other, false);
+  showPin(card, isPinned);
+  tell(isPinned ? "Đã ghim đầu trang." : "Đã bỏ ghim.");
+}
+
+function showPin(card, isPinned) {
+  card.querySelector("[data-pinned]").hidden = !isPinned;
+  const button = card.querySelector("[data-pin]");
+  if (button) button.textContent = isPinned ? "Bỏ ghim" : "Ghim";
 }
 
 queue.addEventListener("submit", (event) => {
@@ -129,28 +191,213 @@ queue.addEventListener("submit", (event) => {
   decide(event.target, event.submitter);
 });
 
+// --- what comes next ------------------------------------------------------------------------
+
+const FEW = 10;
+let isLoading = false;
+
+// The rest of the list comes before one is at its end; at the end, what came in meanwhile.
+async function topUp() {
+  if (isLoading || cards().length > FEW) return;
+  const more = queue.querySelector("[rel=next]");
+  if (!more && cards().length) return;
+  isLoading = true;
+  const address = new URL(more?.href ?? location.href);
+  if (!more) address.searchParams.delete("sau");
+  const answer = await fetch(address).catch(() => null);
+  const page = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  if (page) takeOver(page, more);
+  isLoading = false;
+  if (!cards().length) queue.querySelector("[data-empty]").hidden = false;
+  else if (!current()) select(cards()[0]);
+}
+
+function takeOver(page, more) {
+  for (const row of page.querySelectorAll("[data-list] > li")) {
+    const { card } = row.querySelector("[data-card]").dataset;
+    if (known.has(card)) continue;
+    known.add(card);
+    showTemplates(row);
+    list.append(document.adoptNode(row));
+  }
+  const onward = page.querySelector("[rel=next]");
+  if (more && onward) more.href = onward.href;
+  else more?.parentElement.remove();
+  countChosen();
+}
+
+// The number in the tab, where it is one.
+function count(change) {
+  const place = queue.querySelector("[aria-current] .queue-count");
+  if (place && /^[0-9]+$/.test(place.textContent)) place.textContent = Math.max(Number(place.textContent) + change, 0);
+}
+
+// --- who looks at what ----------------------------------------------------------------------
+
+const BEAT = 15_000;
+const IDLE = 120_000;
+let claiming = 0;
+let lastMoved = Date.now();
+
+function claimSoon() {
+  lastMoved = Date.now();
+  clearTimeout(claiming);
+  if (waits) claiming = setTimeout(claim, 400);
+}
+
+// Only a courtesy, so a failure is nothing to tell.
+async function claim() {
+  const card = current();
+  const body = bodyFor(card ? [card.dataset.card] : []);
+  for (const one of cards().slice(0, 200)) body.append("seen", one.dataset.card);
+  const news = await post(queue.dataset.claim, body).catch(() => null);
+  if (news) hear(news);
+}
+
+function hear({ claims, decided: settled }) {
+  let gone = 0;
+  for (const card of cards()) {
+    const name = claims[card.dataset.card];
+    const note = card.querySelector("[data-claim]");
+    card.toggleAttribute("data-claimed", Boolean(name));
+    note.hidden = !name;
+    if (name) note.textContent = `${name} đang xem ý kiến này.`;
+    const sentence = settled[card.dataset.card];
+    if (!sentence) continue;
+    if (card === current()) say(card, sentence);
+    else {
+      card.parentElement.remove();
+      gone += 1;
+    }
+  }
+  if (gone) {
+    count(-gone);
+    tell(`Đồng nghiệp vừa quyết định ${gone} ý kiến trên trang này.`);
+    topUp();
+  }
+}
+
+// Back at the page: hear at once what happened meanwhile.
+addEventListener("focus", () => {
+  if (batch) claimSoon();
+});
+
+setInterval(() => {
+  if (waits && batch && document.visibilityState === "visible" && Date.now() - lastMoved < IDLE) claim();
+}, BEAT);
+
 // --- reasons --------------------------------------------------------------------------------
 
 function openReasons(card) {
-  const reasons = card?.querySelector(".deed-no");
+  const reasons = card?.querySelector("[data-no]");
   if (!reasons) return;
   reasons.open = true;
   reasons.querySelector("[data-digit]").focus();
 }
 
-function closeReasons(form) {
-  for (const open of form.querySelectorAll("details[open]")) open.open = false;
+function closeReasons(place) {
+  for (const open of place.querySelectorAll("[data-no][open]")) open.open = false;
 }
 
-// "Other" wants a note first; it is sent from there by its own button.
+// "Other" wants a note first; Enter sends it from there.
 function pickReason(details, digit) {
-  const button = details.querySelector(`[data-digit="${digit}"]`);
   const note = details.querySelector("[data-note]");
   if (digit === "0" && !note.value.trim()) {
     details.open = true;
     note.focus();
+  } else details.querySelector(`[data-digit="${digit}"]`)?.click();
+}
+
+// --- answering, editing, banning ------------------------------------------------------------
+
+// What was typed for a comment and has not arrived yet.
+const drafts = new Map();
+
+const BEGIN = {
+  answer(form, card) {
+    form.elements.form_key.value = newKey();
+    form.elements.text.value = drafts.get(`answer-${card.dataset.card}`) ?? "";
+    form.elements.text.focus();
+  },
+  edit(form, card) {
+    const text = card.querySelector("[data-raw]").content.textContent;
+    form.elements.based_on.value = text;
+    form.elements.text.value = drafts.get(`edit-${card.dataset.card}`) ?? text;
+    form.elements.text.focus();
+  },
+  ban(form) {
+    form.elements.reason.value = "";
+    form.querySelector("[name=days]:checked").focus();
+  },
+};
+
+const AFTER = {
+  edit(card, body) {
+    const text = body.get("text").trim();
+    card.querySelector(".card-text").textContent = text;
+    card.querySelector("[data-raw]").content.textContent = text;
+  },
+};
+
+function openDialog(kind, card) {
+  const link = card?.querySelector(`[data-dialog="${kind}"]`);
+  if (!link) return;
+  const dialog = queue.querySelector(`[data-form="${kind}"]`);
+  const form = dialog.querySelector("form");
+  dialog.querySelector("[data-who]").textContent = card.dataset.name;
+  form.action = link.dataset.action;
+  form.dataset.about = card.dataset.card;
+  dialog.showModal();
+  BEGIN[kind](form, card);
+}
+
+async function sendDialog(dialog, form) {
+  const kind = dialog.dataset.form;
+  const card = queue.querySelector(`[data-card="${form.dataset.about}"]`);
+  const body = bodyOf(form);
+  body.set("csrfmiddlewaretoken", batch.elements.csrfmiddlewaretoken.value);
+  const draft = `${kind}-${form.dataset.about}`;
+  if (body.has("text")) drafts.set(draft, body.get("text"));
+  dialog.close();
+  const send = async () => {
+    const answer = await post(form.action, body);
+    if (answer.done) drafts.delete(draft);
+    return answer;
+  };
+  if (kind === "answer" && waits) {
+    const id = Number(card.dataset.card);
+    leave([card], async () => ({ answers: [{ id, ...(await send()) }] }), `Tòa soạn trả lời ${card.dataset.name}`);
+    return;
   }
-  else button?.click();
+  select(card);
+  try {
+    const { done, message } = await send();
+    if (done) {
+      AFTER[kind]?.(card, body);
+      tell(message);
+    } else say(card, message);
+  } catch (error) {
+    if (!(error instanceof Undelivered)) throw error;
+    say(card, error.message);
+  }
+}
+
+queue.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-dialog]");
+  if (link && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    openDialog(link.dataset.dialog, link.closest("[data-card]"));
+  }
+  const dialog = event.target.closest("[data-close]")?.closest("dialog");
+  if (dialog) dialog.close();
+});
+
+for (const dialog of queue.querySelectorAll("[data-form]")) {
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    sendDialog(dialog, event.target);
+  });
+  dialog.addEventListener("close", () => current()?.focus({ preventScroll: true }));
 }
 
 // --- choosing several -----------------------------------------------------------------------
@@ -159,9 +406,11 @@ function countChosen() {
   if (!batch) return;
   const boxes = [...queue.querySelectorAll("[data-choose]")];
   const number = boxes.filter((box) => box.checked).length;
-  batch.querySelector("[data-chosen]").textContent = number ? `Đã chọn ${number}:` : "Chưa chọn ý kiến nào";
+  batch.querySelector("[data-chosen]").textContent = `Đã chọn ${number}:`;
+  batch.toggleAttribute("data-none", !number);
   for (const button of batch.querySelectorAll("button[name=decision]")) button.disabled = !number;
   batch.querySelector("[data-all] input").checked = number > 0 && number === boxes.length;
+  batch.querySelector("[data-undo]").disabled = !decided.length;
 }
 
 queue.addEventListener("change", (event) => {
@@ -173,57 +422,19 @@ queue.addEventListener("change", (event) => {
 
 // --- keys -----------------------------------------------------------------------------------
 
-// What was decided last in this page, for taking it back.
-let undoable = [];
-
-async function tell(decision, ids) {
-  const body = new URLSearchParams(new FormData(batch));
-  body.delete("ids");
-  for (const id of ids) body.append("ids", id);
-  body.set("decision", decision);
-  const answer = await fetch(queue.dataset.decide, {
-    method: "POST",
-    headers: { Accept: "application/json" },
-    body,
-  }).catch(() => null);
-  return answer?.ok && !answer.redirected ? (await answer.json()).answers : null;
-}
-
-async function undo() {
-  if (!undoable.length) {
-    status.textContent = "Chưa có quyết định nào để rút.";
-    return;
-  }
-  const answers = await tell("undo", undoable);
-  const no = answers?.find((answer) => !answer.done);
-  if (!answers || no) {
-    status.textContent = no?.message ?? NOT_TAKEN;
-    return;
-  }
-  undoable = [];
-  location.reload(); // the comment stands in its old place again
-}
-
-async function escalate() {
-  const card = current();
-  if (!card) return;
-  const answers = await tell("escalate", [card.dataset.card]);
-  if (answers?.[0]?.done) {
-    select(nextAfter([card]));
-    settle(answers[0]);
-    status.textContent = "Đã chuyển cấp trên.";
-  } else say(card, answers?.[0]?.message ?? NOT_TAKEN);
-}
-
 const KEYS = {
-  u: undo,
-  e: escalate,
-  c: () => location.assign(current()?.querySelector(".card-time")?.href ?? location.href),
   j: () => move(1),
   k: () => move(-1),
   a: () => current()?.querySelector("[data-yes]")?.click(),
-  r: () => openReasons(current()),
+  n: () => openReasons(current()),
+  r: () => openDialog("answer", current()),
+  m: () => openDialog("edit", current()),
+  b: () => openDialog("ban", current()),
+  p: () => current()?.querySelector("[data-pin]")?.click(),
+  e: () => current()?.querySelector("[data-escalate]")?.click(),
+  u: undo,
   x: () => current()?.querySelector("[data-choose]")?.click(),
+  c: () => current()?.querySelector("[data-open]")?.click(),
   o: () => current()?.querySelector("[data-story]")?.click(),
   "/": () => queue.querySelector("[type=search]").focus(),
   "?": () => queue.querySelector("[data-keys]").showModal(),
@@ -231,30 +442,37 @@ const KEYS = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const details = event.target.closest("details[open]");
+  const details = event.target.closest("[data-no][open]");
   if (event.key === "Escape" && details) {
     details.open = false;
     select(details.closest("[data-card]"));
     return;
   }
+  if (event.key === "Enter" && event.target.matches("[data-note]")) {
+    event.preventDefault();
+    pickReason(details, "0");
+    return;
+  }
+  if (queue.querySelector("dialog[open]")) return;
   if (event.target.matches("textarea, select, input:not([type=checkbox])")) return;
   if (/^[0-9]$/.test(event.key)) {
-    const open = details ?? current()?.querySelector(".deed-no");
+    const open = details ?? current()?.querySelector("[data-no]");
     if (!open) return;
     event.preventDefault();
-    pickReason(open, event.key);
+    if (!event.repeat) pickReason(open, event.key);
     return;
   }
   const deed = KEYS[event.key];
-  if (!deed || queue.querySelector("dialog[open]")) return;
+  if (!deed) return;
   event.preventDefault();
-  deed();
+  // A key held down walks through the list, but decides only once.
+  if (!event.repeat || "jk".includes(event.key)) deed();
 });
 
 if (batch) {
-  batch.querySelector("[data-all]").hidden = false;
-  batch.querySelector("[data-help]").hidden = false;
+  for (const part of batch.querySelectorAll("[data-all], [data-tools]")) part.hidden = false;
   batch.querySelector("[data-help]").addEventListener("click", KEYS["?"]);
+  batch.querySelector("[data-undo]").addEventListener("click", undo);
   countChosen();
-  select(cards()[0]);
+  select(cards().find((card) => !("claimed" in card.dataset)) ?? cards()[0]);
 }

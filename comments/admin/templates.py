@@ -1,0 +1,20 @@
+"""Ready sentences for answers: a plain list and form."""
+
+from django.contrib import admin
+
+from comments.models import ReplyTemplate
+
+
+@admin.register(ReplyTemplate)
+class ReplyTemplateAdmin(admin.ModelAdmin):
+    list_display = ("title", "use", "position")
+    list_editable = ("position",)
+    fields = ("title", "reason", "text", "position")
+    search_fields = ("title", "text")
+    list_per_page = 100
+
+    @admin.display(description="dùng khi", ordering="reason")
+    def use(self, template: ReplyTemplate) -> str:
+        if not template.reason:
+            return "Trả lời công khai"
+        return f"Không đăng: {template.get_reason_display()}"
