@@ -54,8 +54,8 @@ def reject(
     note: str = "",
     told: str = "",
 ) -> Decision:
-    """Do not show it; its writer is told `told`, or what the newsroom's template or else the house
-    says of `reason`. `note` stays in the house."""
+    """Do not show it; its writer is told what the house says of `reason`, and besides `told` or what
+    the newsroom's template for that reason says. `note` stays in the house."""
     return _decide(comment, Verb.REJECT, by=by, at=at, reason=reason, note=note, told=told)
 
 

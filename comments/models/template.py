@@ -7,7 +7,7 @@ from comments.reasons import REASONS
 
 class ReplyTemplate(models.Model):
     """Without a reason: a public answer below a comment. With one: what the writer of a comment is told
-    that was refused for it; the first of a reason is what a single keystroke sends."""
+    besides that was refused for it; the first of a reason is what a single keystroke sends."""
 
     title = models.CharField("tên mẫu", max_length=80, unique=True)
     text = models.TextField("nội dung", max_length=3000)
