@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0004_moderators_desk"),
+        ("comments", "0005_lessons"),
     ]
 
     operations = [
