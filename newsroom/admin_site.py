@@ -17,6 +17,9 @@ IN_THE_BAR = ("articles.article", "articles.photo", "comments.comment")
 # Screens that packages bring along: topics have their own, and tasks are the operator's matter.
 NOT_OURS = frozenset({"taggit.tag", "django_tasks_database.dbtaskresult"})
 
+# What Django calls "Authentication and Authorization".
+NAMES_OF_APPS = {"auth": "Tài khoản"}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -55,7 +58,8 @@ class NewsroomAdminSite(AdminSite):
                 elif place.address:
                     places.append(place)
             if places:
-                menu.append({"name": app["name"], "places": places})
+                name = NAMES_OF_APPS.get(app["app_label"], app["name"])
+                menu.append({"name": name, "places": places})
         return context | {
             "bar": [bar[label] for label in IN_THE_BAR if label in bar],
             "menu": menu,
@@ -73,5 +77,6 @@ class NewsroomAdminSite(AdminSite):
             "has_calendar": writes,
             "now": now,
             "may_start": writes,
+            "may_hire": may(request.user, "auth.add_user"),
         }
         return super().index(request, context | (extra_context or {}))

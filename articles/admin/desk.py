@@ -51,6 +51,7 @@ class Visit:
         )
         self.status = 200
         self.is_saved = False
+        self.refused: Button | None = None
 
     def _own_pen_name(self) -> str:
         """The pen name under which this person writes today, where there is exactly one."""
@@ -96,6 +97,7 @@ class Visit:
             try:
                 button.run(self._press())
             except Refused as refused:
+                self.refused = button
                 if self.is_saved:
                     messages.info(self.request, "Bài đã được lưu, nhưng:", extra_tags=SAVED)
                 return self._refused(refused)
@@ -204,11 +206,14 @@ class Visit:
             "based_on": self._shown_revision(),
             "may_save": self.may_save,
             "main_buttons": [button for button in self._buttons() if button.look == "main"],
+            "may_take_back": BY_NAME[Verb.TAKE_BACK] in self._buttons(),
             "more_buttons": [button for button in self._buttons() if button.look != "main"],
             "problems": self._problems(),
             "clash": clash,
             "held": self._held_by_another(),
             "is_saved": self.is_saved,
+            "refused": self.refused,
+            "reason": self._press().reason if self.refused else "",
             "public_address": self._public_address(),
             "sent_back": self._sent_back(),
             "needs_another": self._needs_another(),

@@ -44,12 +44,12 @@ class Byline(models.Model):
     """One credit of one working copy."""
 
     class Role(models.TextChoices):
-        WRITER = "writer", "Viết"
+        WRITER = "writer", "Người viết"
         CAMERA = "camera", "Quay phim"
-        PHOTO = "photo", "Ảnh"
+        PHOTO = "photo", "Chụp ảnh"
         EDITOR = "editor", "Biên tập"
-        PRESENTER = "presenter", "Dẫn"
-        TRANSLATOR = "translator", "Dịch"
+        PRESENTER = "presenter", "Dẫn chương trình"
+        TRANSLATOR = "translator", "Người dịch"
         CONTRIBUTOR = "contributor", "Cộng tác viên"
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines")

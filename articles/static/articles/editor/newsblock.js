@@ -16,8 +16,11 @@
   const KEY = /^p[1-9]\d{0,5}$/;
   const CAPTION_HINT = "Bấm để viết chú thích";
 
-  /** What CKEditor's own Vietnamese leaves in English. */
+  /** What CKEditor's own Vietnamese leaves in English, or says in many words. */
   const WORDS = {
+    list: { bulletedlist: "Danh sách chấm", numberedlist: "Danh sách số" },
+    undo: { undo: "Hoàn tác", redo: "Làm lại" },
+    maximize: { maximize: "Mở rộng hết cỡ", minimize: "Thu nhỏ lại" },
     clipboard: {
       pasteNotification: "Trình duyệt không cho dán bằng nút này. Hãy nhấn %1 để dán.",
       pasteMsg: "Hãy dán nội dung vào ô dưới đây rồi bấm Đồng ý.",
@@ -40,6 +43,19 @@
     table: { heightUnit: "đơn vị chiều cao" },
     widget: { label: "Khối %1" },
   };
+
+  /** CKEditor writes "xoá", the house "xóa": open syllables in oa, oe and uy. */
+  const TONES = { oà: "òa", oá: "óa", oả: "ỏa", oã: "õa", oạ: "ọa", uỳ: "ùy", uý: "úy", uỷ: "ủy", uỵ: "ụy" };
+  const inHouseStyle = (text) =>
+    text.replace(/(?<![qQ])(o[àáảãạ]|u[ỳýỷỵ])(?!\p{L})/gu, (found) => TONES[found]);
+
+  function putInHouseStyle(words) {
+    // An editor inherits its words, so that they are no properties of its own.
+    for (const name in words) {
+      if (typeof words[name] === "string") words[name] = inHouseStyle(words[name]);
+      else if (words[name] && typeof words[name] === "object") putInHouseStyle(words[name]);
+    }
+  }
 
   const rows = () => window.newsroomPlacements;
   const blockHtml = (key) => `<figure data-block="photo" data-id="${key}"></figure>`;
@@ -219,6 +235,7 @@
       for (const [part, words] of Object.entries(WORDS)) {
         if (editor.lang[part]) Object.assign(editor.lang[part], words);
       }
+      putInHouseStyle(editor.lang);
       const { cell } = editor.lang.table;
       Object.assign(cell, { columnHeader: "Đầu cột", rowHeader: "Đầu dòng" });
       editor.lang.application = "Trình soạn thảo";
