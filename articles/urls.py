@@ -41,6 +41,8 @@ urlpatterns = [
         feeds.person,
         name="person_feed",
     ),
+    path("luu-tru/", views.archive, name="archive"),
+    path("luu-tru/<iso_day:day>/", views.by_day, name="by_day"),
     path("tac-gia/<slug:slug>/", views.author, name="author"),
     path("chu-de/<slug:slug>/", views.topic, name="topic"),
     path("chuong-trinh/<slug:slug>/", views.programme, name="programme"),

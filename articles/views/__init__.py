@@ -1,6 +1,7 @@
 """The public pages of stories; each is wrapped by `public_page`, but the one that
 shows a draft to whoever was sent its address."""
 
+from articles.views.by_day import archive, by_day
 from articles.views.draft import shared_draft
 from articles.views.errors import not_found
 from articles.views.front import home
@@ -11,8 +12,10 @@ from articles.views.search import search, suggest
 from articles.views.story import article
 
 __all__ = [
+    "archive",
     "article",
     "author",
+    "by_day",
     "episode",
     "home",
     "not_found",

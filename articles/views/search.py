@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from articles.cache_keys import LATEST
 from articles.models import Abbreviation, Programme, Publication, Section
@@ -17,6 +15,7 @@ from articles.search.marking import Piece, marked, snippet
 from articles.search.query import Query, abbreviations_of, read_query
 from articles.search.stories import Filters, Order, newest, relevant
 from articles.views.paging import PAGE_SIZE, page_of
+from foundation.days import read_day, span_of
 from foundation.keyset import PARAMETER
 from foundation.pagecache.public import public_page
 from foundation.sanitize import text_of
@@ -126,8 +125,8 @@ class _Narrowed:
             Section.objects.filter(slug=asked.get(SECTION, "")).first(),
             Person.objects.public().filter(pk=number).first() if is_number else None,
             Programme.objects.filter(slug=asked.get(PROGRAMME, "")).first(),
-            _day(asked.get(SINCE, "")),
-            _day(asked.get(UNTIL, "")),
+            read_day(asked.get(SINCE, "")),
+            read_day(asked.get(UNTIL, "")),
         )
 
     @property
@@ -136,8 +135,8 @@ class _Narrowed:
             section_ids=self.section and _family(self.section),
             person_ids=self.person and tuple(self.person.all_ids()),
             programme_id=self.programme and self.programme.pk,
-            since=self.since and _midnight(self.since),
-            until=self.until and _midnight(self.until + timedelta(days=1)),
+            since=self.since and span_of(self.since)[0],
+            until=self.until and span_of(self.until)[1],
         )
 
     def __bool__(self) -> bool:
@@ -148,19 +147,6 @@ def _family(section: Section) -> tuple[int, ...]:
     return tuple(
         Section.objects.filter(Q(pk=section.pk) | Q(parent=section)).values_list("pk", flat=True)
     )
-
-
-def _day(text: str) -> date | None:
-    """`2022-12-20`; the last days of the calendar have no day after them."""
-    try:
-        day = parse_date(text)
-    except ValueError:
-        return None
-    return day if day and date(1900, 1, 1) <= day <= date(9000, 1, 1) else None
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _shown(stories: Sequence[Publication], query: Query) -> list[Result]:

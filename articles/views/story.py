@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
 from articles.models import Article, Author, Byline, Publication
+from articles.related import related_to
 from articles.views.errors import gone
 from foundation.pagecache.public import carry, public_page
 from officials.cache_keys import PERSON
@@ -36,7 +37,7 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
 
 
 def story_context(story: Publication) -> dict[str, Any]:
-    """What `articles/article.html` shows; at most four queries. A preview gives it a publication
+    """What `articles/article.html` shows; at most six queries. A preview gives it a publication
     that was never saved."""
     section = story.section
     parts = [section.parent, section] if section.parent_id else [section]
@@ -47,6 +48,7 @@ def story_context(story: Publication) -> dict[str, Any]:
         "authors": _authors(story),
         "people": _people(story),
         "latest": _latest(story),
+        "related": related_to(story),
         "ai_label": Article.AiUse(story.ai_use).label,
     }
 
