@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test faults check sample train
+.PHONY: help run demo test faults check sample train figures
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -45,6 +45,9 @@ sample: $(DEV) ## play the sample page of ../shared (SHARED names another place)
 	@test -d "$(SHARED)/pages" || { echo "make sample reads $(SHARED)/pages, which is not there:" \
 	    "SHARED=/path/to/shared names another place." >&2; exit 1; }
 	@SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/sample
+
+figures: $(DEV) ## the figures of the screening and of the comments' assistant
+	@$(BIN)/python -m tests.comments.figures
 
 train: $(DEV) ## train the starter model of the comments' assistant from ../shared, and measure it
 	@test -d "$(SHARED)/data/vihos" || { echo "make train reads $(SHARED)/data/vihos, which is not" \

@@ -2,7 +2,8 @@
 
 One pass over the clean-up form (foundation/disguise.py) finds bare letters; a hit counts if it
 begins and ends with a piece, if its accents are those of the list, and if what stands inside it may
-stand inside a word. An accented word never fits another accent, an unaccented one only bare letters.
+stand inside a word. An accented word never fits another accent, and bare letters only where they are
+taken apart ("l.o.n") or stand beside a digit for a letter; an unaccented one only bare letters.
 """
 
 import re
@@ -182,12 +183,14 @@ def _pattern(entry: Entry, phrase: str, *, is_harmless: bool = False) -> _Patter
 def _fits(text: Uncovered, start: int, end: int, pattern: _Pattern) -> bool | None:
     """Whether the hit is disguised; None when it is no hit."""
     forms = text.forms[start:end]
-    if forms != pattern.forms and not _fits_loosely(forms, pattern):
+    is_exact = forms == pattern.forms or _fits_loosely(forms, pattern)
+    if not is_exact and not _lost_its_accents(forms, pattern):
         return None
     changed = text.changed[start:end]
     is_disguised = any(changed)
     if is_disguised and end - start - changed.count(2) < 2:
         return None
+    splits = 0
     for place in range(1, end - start):
         at = start + place
         is_break = place in pattern.breaks
@@ -200,7 +203,21 @@ def _fits(text: Uncovered, start: int, end: int, pattern: _Pattern) -> bool | No
         if not disguise.splits_a_word(gap, _piece_before(text, at), _piece_from(text, at)):
             return None
         is_disguised = True
+        splits += 1
+    if (
+        not is_exact
+        and not changed.count(2)
+        and splits < max(2, end - start - 1 - len(pattern.breaks))
+    ):
+        return None  # not letter by letter: an abbreviation, or words of another kind
     return is_disguised
+
+
+def _lost_its_accents(forms: str, pattern: _Pattern) -> bool:
+    """Bare letters (or signs for letters) throughout, where the word has accents."""
+    return pattern.forms != pattern.letters and all(
+        given in (bare, ANY_ACCENT) for given, bare in zip(forms, pattern.letters, strict=True)
+    )
 
 
 def _fits_loosely(forms: str, pattern: _Pattern) -> bool:
@@ -239,8 +256,9 @@ def _is_innocent(text: Uncovered, pattern: _Pattern, hit: Hit) -> bool:
             return True
         if written.isupper() and not whole.isupper():
             return True
-    if written[:1].isupper() and not whole.isupper() and _name_follows(whole, hit.end):
-        return not written.isupper()  # "Vãi Lai": a place
+    is_a_name = written[:1].isupper() and not written.isupper() and not whole.isupper()
+    if is_a_name and (_name_follows(whole, hit.end) or _NAMED_BEFORE.search(whole[: hit.start])):
+        return True  # "Vãi Lai", "bản Buồi": a place
     if entry.is_a_name_before:
         last = written.split()[-1] if " " in entry.pattern else ""
         if last.istitle() or _name_follows(whole, hit.end):
@@ -248,6 +266,9 @@ def _is_innocent(text: Uncovered, pattern: _Pattern, hit: Hit) -> bool:
     return False
 
 
+_NAMED_BEFORE = re.compile(
+    r"(?<!\w)(?:bản|buôn|thôn|xã|làng|xóm|ấp|phố|phường|huyện|núi|sông|suối|đèo|hồ|đảo|chợ|họ|dòng họ) $"
+)
 _AFTER_A_NUMBER = re.compile(r"[0-9] ?$")
 
 

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from comments.assistant.learning import polite_complaints
+
 WORDS = (
     "địt", "địt mẹ", "đụ", "đụ má", "lồn", "cặc", "buồi", "đéo", "đếch", "đĩ", "điếm", "óc chó",
     "chó má", "thằng chó", "ngu", "vcl", "đcm", "đmm", "dcm", "vkl", "clgt", "chịch", "nứng", "phò",
@@ -74,4 +76,5 @@ INNOCENT = (
     *(text.format(place=place) for place in _PLACES for text in _COMPLAINTS),
     *(text.format(name=name) for name in _SURNAMES for text in _PEOPLE),
     *_OTHERS,
+    *polite_complaints(),
 )

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from comments.screening.inforce import starting_book, starting_rules
 from comments.screening.rules import Kind, Rule, book_of, rule_from
 from foundation import vietnamese
+from tests.comments import unseen
 from tests.comments.evasions import EVASIONS, INNOCENT
 
 BOOK = starting_book()
@@ -24,9 +25,33 @@ def test_nineteen_of_twenty_evasions_are_found():
 
 
 def test_of_a_hundred_innocent_sentences_at_most_one_is_held():
-    assert len(INNOCENT) >= 300
+    assert len(INNOCENT) >= 500
     held = {text: found(text) for text in INNOCENT if found(text)}
     assert len(held) <= 0.01 * len(INNOCENT), held
+
+
+def test_a_second_set_written_when_the_rules_stood_fares_nearly_as_well():
+    missed = [text for text in unseen.EVASIONS if not found(text)]
+    held = {text: found(text) for text in unseen.INNOCENT if found(text)}
+    assert min(len(unseen.EVASIONS), len(unseen.INNOCENT)) >= 150
+    assert len(missed) <= 0.1 * len(unseen.EVASIONS), missed
+    assert len(held) <= 0.02 * len(unseen.INNOCENT), held
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "is_found"),
+    [
+        ("lồn", "l.o.n", True), ("lồn", "l o n", True), ("lồn", "L-O-N", True), ("lồn", "lon bia", False),
+        ("mất dạy", "m4t day", True), ("mất dạy", "mat day", False), ("đụ", "d.u", False),
+        ("địt mẹ", "d.i.t m.e", True), ("cặc", "c.ac", False), ("buồi", "Ở bản Buồi", False),
+        ("buồi", "Cái bản Buồi ấy", False), ("buồi", "cái Buồi ấy", True), ("đéo", "họ Đéo", False),
+        ("đéo", "HỌ ĐÉO BIẾT", True), ("đéo", "họ đéo biết", True),
+    ],
+)  # fmt: skip
+def test_lost_accents_count_where_a_word_is_taken_apart_and_names_of_places_do_not(
+    pattern, text, is_found
+):
+    assert bool(found(text, book_of([Rule("x", Kind.BANNED, pattern)]))) is is_found
 
 
 @pytest.mark.parametrize(
