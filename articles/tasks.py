@@ -1,6 +1,8 @@
 """What runs beside the desk: the archive is looked through for people of the registry."""
 
-from django.db.models import Q
+import time
+from datetime import datetime
+
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -8,6 +10,9 @@ from django_tasks_db.models import DBTaskResult
 from articles.archive import scanning
 from articles.models import ArchiveScan
 from officials.models import Person, PersonName
+
+# Seconds after which a scan lets other tasks go first.
+_TURN = 60
 
 
 @task
@@ -19,21 +24,29 @@ def rescan_where_names_were_added() -> bool:
         if not _is_under_way():
             scan_on.enqueue(last.pk)
         return False
-    since = Q(history_date__gt=last.begun_at) if last else Q()
-    is_needed = any(
-        model.history.filter(since, history_type="+").exists() for model in (Person, PersonName)
-    )
+    names = _names_added_since(last.begun_at) if last else ()
+    is_needed = bool(names) or (last is None and Person.objects.exists())
     if is_needed and scanning.imported().exists():
-        scan_on.enqueue(scanning.begin(at=timezone.now()).pk)
+        scan_on.enqueue(scanning.begin(at=timezone.now(), names=names).pk)
     return is_needed
+
+
+def _names_added_since(moment: datetime) -> list[str]:
+    added = {"history_date__gt": moment, "history_type": "+"}
+    return [
+        *Person.history.filter(**added).values_list("display_name", flat=True),
+        *PersonName.history.filter(**added).values_list("text", flat=True),
+    ]
 
 
 @task
 def scan_on(scan_id: int) -> None:
-    """One batch, then the next as a task of its own; running twice does no harm."""
+    """Some batches, then the next as a task of its own, so that other tasks have their turn;
+    running twice does no harm."""
     scan = ArchiveScan.objects.get(pk=scan_id)
-    if scan.finished_at is None and scanning.scan_batch(
-        scan, scanning.registry_index(), at=timezone.now()
+    ends = time.monotonic() + _TURN
+    if scan.finished_at is None and scanning.go_on(
+        scan, at=timezone.now(), may_go_on=lambda scan: time.monotonic() < ends
     ):
         scan_on.enqueue(scan_id)
 

@@ -62,8 +62,9 @@ def _is_invisible(character: str) -> bool:
 def without_invisibles(text: str) -> str:
     """Without zero-width characters, soft hyphens, fillers, bidi and other controls, NUL and lone
     surrogates. Blanks, line ends and whole emoji stay. Give it text in normal form."""
-    if text.isascii() and text.isprintable():
-        return text
+    # "Printable" is all but those categories and some blanks: the quick answer.
+    if text.replace("\n", "").isprintable() and _INVISIBLE_OTHERS.isdisjoint(text):
+        return unicodedata.normalize("NFC", text)
     glue = {match.start() for match in _EMOJI_GLUE.finditer(text)}
     seen = "".join(c for i, c in enumerate(text) if i in glue or not _is_invisible(c))
     return unicodedata.normalize("NFC", seen)  # a mark may have found its letter

@@ -83,8 +83,10 @@ class Attestation(models.Model):
 
 
 class ArchiveScan(models.Model):
-    """One walk through the imported stories, in batches: how far it is."""
+    """One walk through the imported stories, in batches: how far it is. With `names` only through
+    those that hold one of them."""
 
+    names = models.JSONField(default=list)
     begun_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     after = models.BigIntegerField(default=0)

@@ -88,11 +88,10 @@ def normal_form(text: str) -> NormalText:
 
 def _is_plain(text: str) -> bool:
     """Whether the normal form can have the characters of the text, one for one."""
-    letters = "".join(set(text))
     return (
-        not any(mark in letters for mark in "<&\r")
-        and len(without_invisibles(letters)) == len(letters)
+        not any(mark in text for mark in "<&\r")
         and unicodedata.is_normalized("NFC", text)
+        and len(without_invisibles(text)) == len(text)
     )
 
 

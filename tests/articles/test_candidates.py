@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles import tasks
 from articles.actions import candidates as actions
-from articles.archive import scanning
+from articles.archive import named, scanning
 from articles.models import ArchiveScan, Article, Attestation, Candidate
 from foundation.problems import Conflict, NotAllowed
 from officials.models import Person, PersonName, Post, Tenure
@@ -124,11 +124,12 @@ def test_namesakes_are_not_linked_by_the_scan(two_stories):
 def test_batches_go_on_where_the_last_one_stopped(two_stories, monkeypatch):
     monkeypatch.setattr(scanning, "BATCH", 1)
     row = scanning.begin(at=NOW)
-    steps = 0
-    while scanning.scan_batch(row, scanning.registry_index(), at=NOW):
-        steps += 1
+    assert scanning.go_on(row, at=NOW, may_go_on=lambda scan: False)
     row.refresh_from_db()
-    assert (steps, row.done, row.total) == (2, 2, 2)
+    assert (row.done, row.finished_at, Candidate.objects.get().stories) == (1, None, 1)
+    assert not scanning.go_on(row, at=NOW)
+    row.refresh_from_db()
+    assert (row.done, row.total) == (2, 2)
     assert row.finished_at == NOW
     assert Candidate.objects.get().stories == 2
 
@@ -145,8 +146,37 @@ def test_a_new_person_or_alias_begins_a_scan_and_nothing_else_does(two_stories):
     assert candidate("Lê Văn Bình").person == person
     assert not tasks.rescan_where_names_were_added.call()
     make.make_name(person, "Lê Bình")
+    story = imported("Ông Lê Bình thăm bà con.")
     assert tasks.rescan_where_names_were_added.call()
-    assert ArchiveScan.objects.count() == 2
+    second = ArchiveScan.objects.exclude(pk=first.pk).get()
+    tasks.scan_on.call(second.pk)
+    second.refresh_from_db()
+    assert (second.total, second.done) == (1, 1), "only the story that holds the new name"
+    sighting = candidate("Lê Bình").sightings.get()
+    assert (sighting.article_id, candidate("Lê Bình").person) == (story.pk, person)
+
+
+def test_the_index_finds_every_way_to_write_a_new_name():
+    for text in (
+        "LÊ VĂN THUỶ",
+        "Lê  Văn\nThủy",
+        "<strong>Lê</strong> Văn Thủy",
+        "Lê Văn Thu\u0309y",
+    ):
+        imported(f"Ông {text}, {TITLE} dự.")
+    imported("Ông Lê Văn Tám dự.")
+    assert scanning.imported(["Lê Văn Thủy"]).count() == 4
+
+
+def test_several_processes_find_what_one_finds(two_stories, monkeypatch):
+    monkeypatch.setattr(named, "WORTH_A_PROCESS", 1)
+    make.make_person("Lê Văn Bình")
+    row = scanning.begin(at=NOW)
+    assert not scanning.go_on(row, at=NOW, processes=2)
+    assert (candidate("Lê Văn Bình").stories, candidate("Lê Văn Bình").person) == (
+        2,
+        Person.objects.get(),
+    )
 
 
 def test_the_desk_decides_one_by_one_or_many_at_once(two_stories, sign_in, editor):

@@ -1,5 +1,7 @@
 """manage.py scan_archive: people whom imported stories name become candidates of the registry."""
 
+import argparse
+
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -11,14 +13,21 @@ from foundation.progress import Progress
 class Command(BaseCommand):
     help = "Look through all imported stories for people; running it again changes nothing."
 
-    def handle(self, **options) -> None:
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "--processes", type=int, metavar="N", help="default: as many as the machine has cores"
+        )
+
+    def handle(self, *, processes: int | None, **options) -> None:
         scan = scanning.begin(at=timezone.now())
-        names = scanning.registry_index()
         with Progress("Scanning", scan.total, self.stderr, unit="stories") as progress:
-            done = 0
-            while scanning.scan_batch(scan, names, at=timezone.now()):
-                scan = ArchiveScan.objects.get(pk=scan.pk)
-                progress.advance(scan.done - done)
-                done = scan.done
+
+            def advance(scan: ArchiveScan) -> bool:
+                progress.advance(scan.done - progress.done)
+                return True
+
+            scanning.go_on(scan, at=timezone.now(), may_go_on=advance, processes=processes)
+            scan.refresh_from_db()
+            advance(scan)
         waiting = Candidate.objects.filter(status=Candidate.Status.WAITING).count()
-        self.stdout.write(f"{done:,} stories; {waiting:,} people wait for a decision.")
+        self.stdout.write(f"{scan.done:,} stories; {waiting:,} people wait for a decision.")
