@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0011_names_of_roles'),
+        ("articles", "0011_names_of_roles"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='archivescan',
-            name='names',
+            model_name="archivescan",
+            name="names",
             field=models.JSONField(default=list),
         ),
     ]
