@@ -76,12 +76,12 @@ function decide(form, submitter) {
 function leave(chosen, send, sentence) {
   const next = nextAfter(chosen);
   const rows = new Map(chosen.map((card) => [Number(card.dataset.card), card.parentElement]));
+  closeReasons(queue);
   for (const card of chosen) {
     card.classList.remove("is-current");
     card.querySelector("[data-answer]").hidden = true;
     card.parentElement.remove();
   }
-  closeReasons(queue);
   select(next);
   count(-rows.size);
   tell(sentence);
@@ -468,6 +468,8 @@ document.addEventListener("keydown", (event) => {
   // A key held down walks through the list, but decides only once.
   if (!event.repeat || "jk".includes(event.key)) deed();
 });
+
+queue.querySelector(".queue-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 if (batch) {
   for (const part of batch.querySelectorAll("[data-all], [data-tools]")) part.hidden = false;
