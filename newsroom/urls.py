@@ -12,6 +12,7 @@ handler404 = "articles.views.not_found"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/tin-moi.xml", sitemaps.news, name="news_sitemap"),

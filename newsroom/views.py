@@ -6,8 +6,14 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from articles.models import Station
+from foundation.pagecache.public import public_page
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +51,34 @@ def _is_migrated() -> bool:
         executor = MigrationExecutor(connection)
         _found_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
     return _found_migrated
+
+
+@public_page()
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to keep the site among its programs."""
+    station = Station.objects.at(timezone.localdate())
+    return JsonResponse(
+        {
+            "name": station.name,
+            "short_name": station.short_name,
+            "lang": "vi",
+            "start_url": reverse("articles:home"),
+            "scope": "/",
+            "display": "browser",
+            "background_color": "#ffffff",
+            "theme_color": "#0b4a75",
+            "icons": [
+                {"src": static(f"newsroom/{name}.png"), "sizes": size, "type": "image/png"} | more
+                for name, size, more in (
+                    ("icon-192", "192x192", {}),
+                    ("icon-512", "512x512", {}),
+                    ("icon-maskable-512", "512x512", {"purpose": "maskable"}),
+                )
+            ],
+        },
+        content_type="application/manifest+json; charset=utf-8",
+        json_dumps_params={"ensure_ascii": False},
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,9 +1,11 @@
 """What a reader sees of one story, and what stands where a story is not."""
 
+import json
 import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions import withdrawing
@@ -197,3 +199,18 @@ def test_ten_more_photos_cost_no_query_more(reader):
 
     few, many = page_with(2), page_with(12)
     assert queries(reader, few) == queries(reader, many)
+
+
+def test_the_page_tells_machines_where_it_stands(reader):
+    story = make.make_published(headline="Mùa lúa")
+    html = reader.get(make.publication_of(story).get_absolute_url()).content.decode()
+    blocks = [
+        part.split("</script>")[0] for part in html.split('<script type="application/ld+json">')[1:]
+    ]
+    data = {block["@type"]: block for block in map(json.loads, blocks)}
+    assert [place["name"] for place in data["BreadcrumbList"]["itemListElement"]] == [
+        "Trang chủ",
+        "Thời sự",
+    ]
+    assert data["NewsArticle"]["publisher"]["logo"]["url"].startswith(settings.SITE_URL)
+    assert data["NewsArticle"]["author"][0]["url"] == f"{settings.SITE_URL}/tac-gia/tien-dung/"
