@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import escape
 
+from articles.answers import Answers
 from articles.blocks import Block, replace_blocks
 from articles.models import Article, Byline, Episode, Photo, Section
 from articles.snapshot import Placed, Snapshot
 from foundation import sanitize
 from foundation.diffs import Piece, differences
-from officials.models import Area
+from officials.models import Area, Person
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ LABELS = {
     "ai_use": "Dùng AI",
     "ai_note": "Ghi chú về AI",
     "mentions": "Nhân vật đã xác nhận",
+    "answers": "Tên và chức danh đã chốt",
 }
 
 
@@ -99,6 +101,8 @@ class _Names:
             "episode_id" in wanted,
         )
         photos = (placed.photo_id for s in both for placed in s.placements)
+        people = (one.person_id for s in both for one in s.answers.meant)
+        self.people = _rows(Person.objects.all(), people, "answers" in wanted)
         self.photos = _rows(Photo.objects.all(), photos, bool(wanted & {"placements", "body"}))
 
     def told(self, name: str, story: Snapshot) -> str:
@@ -120,9 +124,22 @@ class _Names:
                 return ", ".join(value)
             case "mentions":
                 return "\n".join(f"{named.surface} ({named.place})" for named in value)
+            case "answers":
+                return self._answers(value)
             case "ai_use":
                 return Article.AiUse(value).label if value in Article.AiUse.values else value
         return _plain(value)
+
+    def _answers(self, answers: Answers) -> str:
+        who = [
+            f"{one.name}: {_called(self.people, one.person_id) or 'người khác, không có trong danh bạ'}"
+            for one in answers.meant
+        ]
+        right = [
+            f"{one.name}, “{one.title}” đúng như trong bài ({_plain(one.day)}): {one.reason}"
+            for one in answers.vouched
+        ]
+        return "\n".join([*who, *right])
 
     def _body(self, story: Snapshot) -> str:
         """The paragraphs, with a line of its own for every photo in its place."""

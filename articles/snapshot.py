@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Self
 
+from articles.answers import NO_ANSWERS, Answers
 from articles.models import Article, Revision
 from foundation import sanitize, vietnamese
 
@@ -67,6 +68,7 @@ class Snapshot:
     bylines: tuple[Credit, ...] = ()
     placements: tuple[Placed, ...] = ()
     mentions: tuple[Named, ...] = ()
+    answers: Answers = NO_ANSWERS
 
     @property
     def lead(self) -> Placed | None:
@@ -97,6 +99,11 @@ class Snapshot:
             content[rows] = [dict(vars(row)) for row in content[rows]]
         content["event_date"] = self.event_date.isoformat() if self.event_date else None
         content["planned_at"] = self.planned_at.isoformat() if self.planned_at else None
+        # Where nothing was asked there is nothing to keep: such stories stay as they were frozen
+        # before answers were known.
+        del content["answers"]
+        if self.answers:
+            content["answers"] = self.answers.as_json()
         return {"format": FORMAT, **content}
 
     def fingerprint(self) -> str:
@@ -104,8 +111,8 @@ class Snapshot:
 
     def words_fingerprint(self) -> str:
         """Of what a reader could tell apart: the same for texts that differ in blanks and
-        punctuation alone. A planned time is not a word."""
-        content = replace(self, planned_at=None).data()
+        punctuation alone. A planned time is not a word, nor is an answer about a person."""
+        content = replace(self, planned_at=None, answers=NO_ANSWERS).data()
         del content["mentions"]
         for placed in content["placements"]:
             placed["caption"] = _words(placed["caption"])
@@ -119,7 +126,8 @@ _COLUMNS = ("headline", "short_title", "sapo", "body")
 _PLAIN = tuple(
     field.name
     for field in fields(Snapshot)
-    if field.name not in {"topics", "area_ids", "bylines", "placements", "mentions", "lead_video"}
+    if field.name
+    not in {"topics", "area_ids", "bylines", "placements", "mentions", "answers", "lead_video"}
 )
 
 
@@ -146,6 +154,7 @@ def of_revision(revision: Revision) -> Snapshot:
     data["mentions"] = tuple(
         Named(**{**row, "titles": tuple(row["titles"])}) for row in data["mentions"]
     )
+    data["answers"] = Answers.from_json(data.get("answers", {}))
     return Snapshot(**{column: getattr(revision, column) for column in _COLUMNS}, **data)
 
 
@@ -170,4 +179,5 @@ def of_article(article: Article) -> Snapshot:
             Named(row.person_id, row.place, row.start, row.end, row.surface, tuple(row.titles))
             for row in article.mentions.filter(status="confirmed")
         ),
+        answers=Answers.from_json(article.answers),
     )

@@ -6,8 +6,8 @@ registry knows posts of the person on that day and the printed one is none of th
 """
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -54,15 +54,41 @@ class Finding:
         return tuple(correction.problem for correction in self.corrections)
 
 
-def compare(mentions: Sequence[Mention], roster: Roster) -> list[Finding]:
-    """A finding for each mention, in their order."""
+def compare(
+    mentions: Sequence[Mention],
+    roster: Roster,
+    meant: Mapping[str, Hashable | None] | None = None,
+) -> list[Finding]:
+    """A finding for each mention, in their order. `meant` is what a person has said of a name
+    (without case and tone placement): who it is, None for nobody of the registry."""
+    known = meant or {}
     bodies = {
         body_of(title.organization) for m in mentions for title in m.titles if title.organization
     }
     by_name: dict[str, list[PrintedTitle]] = {}
     for mention in mentions:
         by_name.setdefault(_plain(mention.name), []).extend(mention.titles)
-    return [_judge(m, by_name[_plain(m.name)], bodies, roster) for m in mentions]
+    return [
+        _judge_known(m, known[name], by_name[name], roster)
+        if (name := _plain(m.name)) in known and _is_answer(known[name], roster)
+        else _judge(m, by_name[name], bodies, roster)
+        for m in mentions
+    ]
+
+
+def _is_answer(person: Hashable | None, roster: Roster) -> bool:
+    """Whoever has left the registry since is nobody's answer any more."""
+    return person is None or person in roster.officials
+
+
+def _judge_known(
+    mention: Mention, person: Hashable | None, printed_anywhere: list[PrintedTitle], roster: Roster
+) -> Finding:
+    candidates = tuple(one for one in mention.people if one in roster.officials)
+    if person is None:
+        return Finding(mention, Verdict.UNKNOWN, candidates=candidates)
+    found = _judge_person(mention, roster.officials[person], candidates, printed_anywhere, roster)
+    return replace(found, person=person)
 
 
 def _judge(

@@ -36,7 +36,7 @@ def accept(*, candidate: Candidate, by: AbstractBaseUser, at: datetime) -> Accep
     person = candidate.person or _entered(candidate.name, by)
     _also_called(person, candidate.name, by)
     done = Accepted(person)
-    posts = _Posts(by)
+    posts = Posts(by)
     for sighting in candidate.sightings.all():
         for title in sighting.titles:
             post = posts.of(title["title"], title["organization"])
@@ -76,13 +76,13 @@ def _decide(
 
 
 def _entered(name: str, by: AbstractBaseUser) -> Person:
-    return _saved(Person(display_name=name), by)
+    return saved(Person(display_name=name), by)
 
 
 def _also_called(person: Person, name: str, by: AbstractBaseUser) -> None:
     known = [person.display_name, *person.names.values_list("text", flat=True)]
     if not any(is_same_name(name, other) for other in known):
-        _saved(PersonName(person=person, text=name), by)
+        saved(PersonName(person=person, text=name), by)
 
 
 def _attest(
@@ -91,7 +91,7 @@ def _attest(
     """Whether the story is a new witness. Of several tenures of one post the one that may cover the
     day; where there is none, one whose beginning and end nobody knows."""
     rows = Tenure.objects.of(person).filter(post=post)
-    tenure = rows.perhaps_on(sighting.day).first() or _saved(
+    tenure = rows.perhaps_on(sighting.day).first() or saved(
         Tenure(person=person, post=post, until=PartialDate()), by
     )
     _, is_new = Attestation.objects.get_or_create(
@@ -102,7 +102,7 @@ def _attest(
     return is_new
 
 
-class _Posts:
+class Posts:
     """Posts by the words of a title. A post that a known organisation lacks is made; an
     organisation never is."""
 
@@ -117,7 +117,7 @@ class _Posts:
         for post in body.posts.all():
             if comparable(full_title(post.title, body.name)) == written:
                 return post
-        return _saved(Post(organization=body, title=title, max_holders=None), self._by)
+        return saved(Post(organization=body, title=title, max_holders=None), self._by)
 
     @staticmethod
     def _organization(name: str) -> Organization | None:
@@ -134,7 +134,7 @@ class _Posts:
         return found[0] if name and len(found) == 1 else None
 
 
-def _saved(row, by: AbstractBaseUser):
+def saved(row, by: AbstractBaseUser):
     row._history_user, row._change_reason = by, HISTORY_REASON
     row.full_clean()
     row.save()

@@ -187,6 +187,7 @@ def write_columns(article: Article, snapshot: Snapshot) -> None:
     """Set on an unsaved working copy what a snapshot says of it."""
     for column in _PLAIN_COLUMNS:
         setattr(article, column, getattr(snapshot, column))
+    article.answers = snapshot.answers.as_json() if snapshot.answers else {}
     article.headline_folded = vietnamese.fold(snapshot.headline)[:300]
 
 

@@ -46,6 +46,8 @@ class Article(models.Model):
     ai_use = models.CharField("dùng AI", max_length=10, choices=AiUse, default=AiUse.NONE)
     ai_note = models.CharField("ghi chú về AI", max_length=300, blank=True)
     planned_at = models.DateTimeField("giờ xuất bản", null=True, blank=True)
+    # Who names mean and which titles are right as printed: articles/answers.py.
+    answers = models.JSONField(default=dict, blank=True, editable=False)
 
     # Where it stands.
     state = models.CharField(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from articles.answers import NO_ANSWERS, Answers
 from officials.roster import Roster
 
 
@@ -58,5 +59,8 @@ class Facts:
     links: tuple[Link, ...] = ()
     tones: Literal["first", "second"] = "first"
     site_host: str = ""
+    # Where people are looked for: as `passages`, but the body is HTML.
+    sources: tuple[Passage, ...] = ()
     # Who held what on the day of the event; None where the story names no such day.
     roster: Roster | None = None
+    answers: Answers = NO_ANSWERS

@@ -1,7 +1,7 @@
 """Turns a story's snapshot and its rows into Facts: the only file of the rules that asks the
 database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -55,6 +55,7 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
         tones=Station.objects.at(today).tones,
         site_host=urlsplit(settings.SITE_URL).hostname or "",
         roster=roster_kept(snapshot.event_date) if snapshot.event_date else None,
+        answers=snapshot.answers,
     )
     return read(facts, {name: getattr(snapshot, name) for name in _LABELS})
 
@@ -62,19 +63,31 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
 def read(facts: Facts, texts: Mapping[str, str]) -> Facts:
     """The facts with what the rules of style read: `texts` as they stand by field, the body as
     HTML, and the captions."""
+    captions = [(photo.key, photo.caption, photo.is_lead) for photo in facts.photos]
+    sources = sources_of(texts, captions)
     passages = [
-        Passage(place, label, sanitize.text_as_typed(text) if place == "body" else text)
+        replace(one, text=sanitize.text_as_typed(one.text)) if one.place == "body" else one
+        for one in sources
+    ]
+    links = tuple(Link(*link) for link in sanitize.links_of(texts.get("body", "")))
+    return replace(facts, sources=sources, passages=tuple(passages), links=links)
+
+
+def sources_of(
+    texts: Mapping[str, str], captions: Iterable[tuple[str, str, bool]]
+) -> tuple[Passage, ...]:
+    """The texts of a story in the order in which they are read; `captions` are (key, text, whether
+    of the lead photo)."""
+    written = [
+        Passage(place, label, text)
         for place, label in _LABELS.items()
         if (text := texts.get(place, ""))
     ]
-    passages += [
+    under_photos = [
         Passage(
-            f"caption:{photo.key}",
-            "Chú thích ảnh chính" if photo.is_lead else f"Chú thích ảnh {photo.key}",
-            photo.caption,
+            f"caption:{key}", "Chú thích ảnh chính" if is_lead else f"Chú thích ảnh {key}", text
         )
-        for photo in facts.photos
-        if photo.caption
+        for key, text, is_lead in captions
+        if text
     ]
-    links = tuple(Link(*link) for link in sanitize.links_of(texts.get("body", "")))
-    return replace(facts, passages=tuple(passages), links=links)
+    return (*written, *under_photos)

@@ -1,32 +1,26 @@
 """Titles of officials as of the day of the event. Advice: what is printed may be right for a reason
-that the registry does not know."""
+that the registry does not know; somebody has to say it before readers see the story."""
 
 from collections.abc import Iterator
 
 from articles.rules.facts import Facts
-from foundation.problems import Fix, Problem
-from officials.mentions import find_mentions
-from officials.titles import compare
+from articles.rules.people import TitleHere, people_of
+from foundation.problems import Problem
 
 
 def titles_fit_the_day(facts: Facts) -> Iterator[Problem]:
-    """One finding for each printed title that the registry contradicts, with what it has for that
-    day; a title shared by a list is not changed by a click, for the others of the list bear it
-    too."""
+    """One finding for each printed title that the registry contradicts and nobody has vouched for,
+    with what it has for that day."""
+    for title in open_titles(facts):
+        message = f"{title.passage.label}: {title.correction.problem.message}"
+        fixes = (title.fix,) if title.fix else ()
+        yield Problem("title_differs", message, title.passage.field, False, fixes)
+
+
+def open_titles(facts: Facts) -> list[TitleHere]:
     if facts.roster is None:
-        return
-    found = [
-        (passage, mention)
-        for passage in facts.passages
-        for mention in find_mentions(passage.text, facts.roster.names)
-    ]
-    findings = compare([mention for _, mention in found], facts.roster)
-    for (passage, _), finding in zip(found, findings, strict=True):
-        for correction in finding.corrections:
-            printed = correction.printed
-            fixes = ()
-            if correction.instead and printed.source == "explicit":
-                span = (printed.start, printed.end)
-                fixes = (Fix.at(passage.place, passage.text, *span, correction.instead),)
-            message = f"{passage.label}: {correction.problem.message}"
-            yield Problem("title_differs", message, passage.field, False, fixes)
+        return []
+    people = people_of(facts.sources, facts.roster, facts.answers)
+    order = {passage: number for number, passage in enumerate(facts.sources)}
+    found = [title for person in people for title in person.open_titles]
+    return sorted(found, key=lambda title: (order[title.passage], title.printed.start))

@@ -1,0 +1,121 @@
+"""What the desk has decided about the people of a story: who a name means, and which titles are right
+although the registry says otherwise. Pure; part of the working copy and of every revision.
+
+An answer is bound to the words it was given for: another name, another title or another day of the
+event has no answer yet.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from foundation import vietnamese
+from officials.naming import comparable
+
+MOST = 200
+LONGEST_WORDS = 300
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Who `name` is in this story; None is somebody whom the registry does not have."""
+
+    name: str
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """A title as printed for `name` that is right on `day`, and why."""
+
+    name: str
+    title: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    meant: tuple[Meant, ...] = ()
+    vouched: tuple[Vouched, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.meant or self.vouched)
+
+    def who(self) -> dict[str, int | None]:
+        """Who is meant, by the name without case and tone placement."""
+        return {comparable(one.name): one.person_id for one in self.meant}
+
+    def reason_for(self, name: str, title: str, day: date | None) -> str:
+        """ "" where nobody has vouched for exactly this."""
+        wanted = comparable(name), comparable(title), day
+        return next(
+            (
+                one.reason
+                for one in self.vouched
+                if (comparable(one.name), comparable(one.title), one.day) == wanted
+            ),
+            "",
+        )
+
+    def vouching(self, more: Iterable[Vouched]) -> Self:
+        return type(self)(self.meant, (*self.vouched, *more))
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "meant": [dict(vars(one)) for one in self.meant],
+            "vouched": [{**vars(one), "day": one.day.isoformat()} for one in self.vouched],
+        }
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Self:
+        return cls(
+            tuple(Meant(**row) for row in content.get("meant", ())),
+            tuple(
+                Vouched(**{**row, "day": date.fromisoformat(row["day"])})
+                for row in content.get("vouched", ())
+            ),
+        )
+
+    @classmethod
+    def read(cls, content: object) -> Self:
+        """What a browser sent. Raises ValueError where it has another shape."""
+        if not isinstance(content, dict):
+            raise ValueError("not an object")
+        rows = [content.get(part, []) for part in ("meant", "vouched")]
+        if not all(isinstance(one, list) and len(one) <= MOST for one in rows):
+            raise ValueError("not lists, or too long")
+        meant, vouched = rows
+        return cls(
+            tuple(dict.fromkeys(Meant(_words(one, "name"), _number(one)) for one in meant)),
+            tuple(dict.fromkeys(_vouched(one) for one in vouched)),
+        )
+
+
+NO_ANSWERS = Answers()
+
+
+def _vouched(row: object) -> Vouched:
+    reason = _words(row, "reason", LONGEST_REASON)
+    return Vouched(
+        _words(row, "name"), _words(row, "title"), date.fromisoformat(_words(row, "day")), reason
+    )
+
+
+def _words(row: object, part: str, longest: int = LONGEST_WORDS) -> str:
+    text = row.get(part) if isinstance(row, dict) else None
+    if not isinstance(text, str) or len(text) > longest or vietnamese.unstorable(text):
+        raise ValueError(f"no fit {part}")
+    text = vietnamese.tidy_line(text)
+    if not vietnamese.visible_text(text):
+        raise ValueError(f"empty {part}")
+    return text
+
+
+def _number(row: dict[str, Any]) -> int | None:
+    number = row.get("person_id")
+    if number is None or (type(number) is int and 0 < number < 2**62):
+        return number
+    raise ValueError("no fit person_id")
