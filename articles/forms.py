@@ -3,6 +3,7 @@
 No form here writes a row: the admin gives the Snapshot to `articles.actions.drafting`.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,6 +15,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db.models import QuerySet
 from django.forms.formsets import TOTAL_FORM_COUNT
 
+from articles.answers import NO_ANSWERS, Answers
 from articles.blocks import blocks_of
 from articles.models import Article, Author, Byline, Episode, Photo, Programme, Section
 from articles.models.topic import names_from_text
@@ -79,6 +81,23 @@ class BodyField(forms.CharField):
             raise ValidationError([problem.message for problem in refused.problems]) from refused
 
 
+class AnswersField(forms.CharField):
+    """What was decided about names and titles, as the panel beside the text writes it."""
+
+    def __init__(self, **options: Any):
+        super().__init__(widget=forms.HiddenInput, required=False, strip=False, **options)
+        self.validators = []
+
+    def to_python(self, value: object) -> Answers:
+        text = super().to_python(value)
+        try:
+            return Answers.read(json.loads(text)) if text else NO_ANSWERS
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(
+                "Không đọc được lựa chọn về nhân vật và chức danh; hãy chọn lại."
+            ) from error
+
+
 class SectionField(forms.ModelChoiceField):
     def label_from_instance(self, section: Section) -> str:
         return f"{section.parent.name} › {section.name}" if section.parent else section.name
@@ -135,6 +154,7 @@ class StoryForm(forms.Form):
     )  # fmt: skip
     ai_use = forms.ChoiceField(label="Dùng AI", choices=Article.AiUse.choices)
     ai_note = TextField(label="Ghi chú về AI", max_length=300, required=False)
+    answers = AnswersField(label="Nhân vật trong bài")
 
     def __init__(self, *args: Any, sections: QuerySet[Section], **options: Any):
         super().__init__(*args, label_suffix="", **options)
@@ -390,6 +410,8 @@ class StoryForms:
             planned_at=fields["planned_at"],
             bylines=self.bylines.credits(),
             placements=self.photos.placed(),
+            # A page that does not show the panel has nothing to say about it.
+            answers=fields["answers"] if "answers" in self.form.data else self.before.answers,
         )
 
     def described_anew(self) -> list[tuple[Photo, str, str]]:
@@ -480,7 +502,13 @@ def _initial(story: Snapshot) -> dict[str, Any]:
         "areas": ", ".join(area.full_name for area in areas),
         "programme": episode.programme_id if episode else None,
         "episode_date": episode.date if episode else None,
+        "answers": as_text(story.answers),
     }
+
+
+def as_text(answers: Answers) -> str:
+    """As the hidden field of the form holds it."""
+    return json.dumps(answers.as_json(), ensure_ascii=False) if answers else ""
 
 
 _ALIKE = (

@@ -313,9 +313,22 @@ def _correction(
         message = f"Bài ghi “{printed.surface}”; {person.name} đã thôi giữ chức này từ {ended.until}, trước ngày {day}."
         instead = f"nguyên {ended.written}"
     else:
-        instead = nearest.written
+        instead = _in_the_dress_of(printed, nearest)
         message = f"Bài ghi “{printed.surface}”; ngày {day}, {person.name} giữ chức “{instead}”."
     return Correction(printed, instead, Problem("title-differs", message, "body", blocking=False))
+
+
+def _in_the_dress_of(printed: PrintedTitle, post: Holding) -> str:
+    """The post written as the text writes such bodies: `UBND tỉnh` where it says so, the province
+    left out where it is left out."""
+    words = set(_plain(printed.surface).split())
+
+    def likeness(written: str) -> float:
+        own = set(_plain(written).split())
+        return len(words & own) / len(words | own)
+
+    title = max(post.all_written, key=likeness)
+    return f"Quyền {title}" if post.is_acting else title
 
 
 def _nearest(printed: PrintedTitle, held: Sequence[Holding]) -> Holding | None:

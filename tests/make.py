@@ -114,10 +114,12 @@ def make_approved(*, editor: User | None = None, at: datetime = NOW, **kw: Any) 
     return article
 
 
-def make_published(*, editor: User | None = None, at: datetime = NOW, **kw: Any) -> Article:
+def make_published(
+    *, editor: User | None = None, at: datetime = NOW, titles_reason: str = "", **kw: Any
+) -> Article:
     editor = editor or make_user("", "Biên tập viên")
     article = make_approved(editor=editor, at=at, **kw)
-    publishing.publish(article=article, by=editor, at=at)
+    publishing.publish(article=article, by=editor, at=at, titles_reason=titles_reason)
     return article
 
 

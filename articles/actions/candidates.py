@@ -134,8 +134,9 @@ class Posts:
         return found[0] if name and len(found) == 1 else None
 
 
-def saved(row, by: AbstractBaseUser):
-    row._history_user, row._change_reason = by, HISTORY_REASON
+def saved(row, by: AbstractBaseUser, *, why: str = HISTORY_REASON):
+    """The row in the registry, once it is fit for it, with who entered it and why."""
+    row._history_user, row._change_reason = by, why
     row.full_clean()
     row.save()
     return row

@@ -1,7 +1,7 @@
 """Who a story names: the confirmed mentions that a save keeps, and people whom a writer adds."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -27,14 +27,17 @@ from officials.partial_dates import PartialDate
 
 _PLACES = ("headline", "sapo", "body")
 _SOURCE = "Bài của tòa soạn"
+_WHY = "Thêm khi viết bài"
+_THESE_DAYS = timedelta(days=31)
 
 
 def naming_people(snapshot: Snapshot, *, before: Snapshot, at: datetime) -> Snapshot:
     """The snapshot as it is kept, with the people whom its words name; three queries. A form of a
     story in which nothing changed keeps those that it had: a save of it changes nothing."""
     kept = cleaned(snapshot)
-    if replace(kept, mentions=before.mentions) == before:
-        return before
+    unchanged = replace(kept, mentions=before.mentions)
+    if unchanged == before:
+        return unchanged
     people = people_in(kept, at=at)
     return replace(
         kept,
@@ -129,13 +132,14 @@ def add_person(
     if not may(by, "officials.add_person"):
         _propose(name, role, organization, article, day)
         return Added(None)
-    person = saved(Person(display_name=name), by)
+    person = saved(Person(display_name=name), by, why=_WHY)
     post = Posts(by).of(role, organization) if may(by, "officials.add_tenure") else None
     if post is None:
         return Added(person)
-    is_held = day >= timezone.localdate(at).replace(day=1)
+    # News of these days says what somebody is, an older story only what he was.
+    is_held = day >= timezone.localdate(at) - _THESE_DAYS
     until = None if is_held else PartialDate()
-    saved(Tenure(person=person, post=post, until=until, source_text=_SOURCE), by)
+    saved(Tenure(person=person, post=post, until=until, source_text=_SOURCE), by, why=_WHY)
     return Added(person, is_placed=True)
 
 

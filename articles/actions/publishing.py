@@ -1,5 +1,6 @@
 """Showing a story to readers: now, later, urgently, or as part of the archive."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.db import transaction
 
 from articles import prepared
 from articles.actions.attesting import attest
+from articles.actions.drafting import rewrite
 from articles.actions.steps import lock, move, record, require, require_reason, settle
+from articles.answers import LONGEST_REASON, Vouched
 from articles.models import Article, Event, Publication, Revision
 from articles.prepared import Showing
 from articles.rules import (
@@ -17,14 +20,20 @@ from articles.rules import (
     REVIEW_CHECKS,
     STYLE_CHECKS,
     TITLE_CHECKS,
+    Check,
     problems_with,
 )
 from articles.rules.gather import gather
+from articles.rules.people import TitleHere
+from articles.rules.titles import open_titles
 from articles.snapshot import of_revision
 from articles.workflow import PublicState, State, Verb, move_for
+from foundation import vietnamese
 from foundation.problems import Problem, Refused, refuse_if
 
 PUBLISH_CHECKS = CONTENT_CHECKS + STYLE_CHECKS + TITLE_CHECKS + ORDER_CHECKS + REVIEW_CHECKS
+# Titles against the registry for which nobody has given a reason.
+UNANSWERED = "titles_unanswered"
 
 
 def problems_before_publication(article: Article, *, at: datetime) -> tuple[Problem, ...]:
@@ -34,22 +43,33 @@ def problems_before_publication(article: Article, *, at: datetime) -> tuple[Prob
 
 
 @transaction.atomic
-def publish(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event:
-    """Make the newest revision what readers see from `at` on. Refuses with every reason at once."""
+def publish(
+    *, article: Article, by: AbstractBaseUser, at: datetime, titles_reason: str = ""
+) -> Event:
+    """Make the newest revision what readers see from `at` on. Refuses with every reason at once.
+    Titles that the registry contradicts and nobody has vouched for go out with `titles_reason`
+    only, which that revision keeps."""
     row = lock(article, at=at)
     require(by, Verb.PUBLISH, row)
-    advice = refuse_if(_advice_unless_wrong_state(row, Verb.PUBLISH, at))
+    advice = _checked(row, Verb.PUBLISH, PUBLISH_CHECKS, titles_reason, by=by, at=at)
     return _go_public(article, row, Verb.PUBLISH, by=by, at=at, advice=advice)
 
 
 @transaction.atomic
-def publish_urgently(*, article: Article, reason: str, by: AbstractBaseUser, at: datetime) -> Event:
+def publish_urgently(
+    *,
+    article: Article,
+    reason: str,
+    by: AbstractBaseUser,
+    at: datetime,
+    titles_reason: str = "",
+) -> Event:
     """Publish without the second pair of eyes; the reason is kept for good."""
     row = lock(article, at=at)
     require(by, Verb.PUBLISH_URGENTLY, row)
     reason = require_reason(Verb.PUBLISH_URGENTLY, reason)
-    facts = gather(row, of_revision(row.latest_revision), at=at)
-    advice = refuse_if(problems_with(facts, checks=CONTENT_CHECKS + STYLE_CHECKS))
+    checks = CONTENT_CHECKS + STYLE_CHECKS + TITLE_CHECKS
+    advice = _checked(row, Verb.PUBLISH_URGENTLY, checks, titles_reason, by=by, at=at)
     return _go_public(
         article, row, Verb.PUBLISH_URGENTLY, by=by, at=at, advice=advice, reason=reason
     )
@@ -57,7 +77,12 @@ def publish_urgently(*, article: Article, reason: str, by: AbstractBaseUser, at:
 
 @transaction.atomic
 def schedule(
-    *, article: Article, visible_from: datetime, by: AbstractBaseUser, at: datetime
+    *,
+    article: Article,
+    visible_from: datetime,
+    by: AbstractBaseUser,
+    at: datetime,
+    titles_reason: str = "",
 ) -> Event:
     """Write now what readers will see from `visible_from` on; no job has to run then. What they
     see until then ends at the same instant."""
@@ -73,7 +98,7 @@ def schedule(
                 )
             ]
         )
-    advice = refuse_if(_advice_unless_wrong_state(row, Verb.SCHEDULE, at))
+    advice = _checked(row, Verb.SCHEDULE, PUBLISH_CHECKS, titles_reason, by=by, at=at)
     before, _ = move(row, Verb.SCHEDULE, changed_at=at)
     showing = Showing(
         visible_from=visible_from,
@@ -84,7 +109,7 @@ def schedule(
     )
     show(row, row.latest_revision, showing)
     event = record(
-        row, Verb.SCHEDULE, by=by, at=at, before=before, details=_details(showing, advice)
+        row, Verb.SCHEDULE, by=by, at=at, before=before, details=_details(row, showing, advice)
     )
     article.refresh_from_db()
     return event
@@ -116,7 +141,7 @@ def adopt(*, article: Article, visible_from: datetime, at: datetime) -> Event:
     )
     show(row, row.latest_revision, showing)
     event = record(
-        row, Verb.ADOPT, by=None, at=at, before=before, details=_details(showing, advice)
+        row, Verb.ADOPT, by=None, at=at, before=before, details=_details(row, showing, advice)
     )
     article.refresh_from_db()
     return event
@@ -182,7 +207,13 @@ def _go_public(
     )
     show(row, row.latest_revision, showing)
     event = record(
-        row, verb, by=by, at=at, before=before, reason=reason, details=_details(showing, advice)
+        row,
+        verb,
+        by=by,
+        at=at,
+        before=before,
+        reason=reason,
+        details=_details(row, showing, advice),
     )
     article.refresh_from_db()
     return event
@@ -194,13 +225,52 @@ def _time_to_show(article: Article, at: datetime) -> datetime:
     return planned if planned and planned <= at else at
 
 
-def _advice_unless_wrong_state(article: Article, verb: Verb, at: datetime) -> tuple[Problem, ...]:
-    """The checks; in a state without the verb nothing, for `move` then says the better sentence."""
+def _checked(
+    article: Article,
+    verb: Verb,
+    checks: tuple[Check, ...],
+    titles_reason: str,
+    *,
+    by: AbstractBaseUser,
+    at: datetime,
+) -> tuple[Problem, ...]:
+    """The advice of the checks; in a state without the verb nothing, for `move` then says the
+    better sentence. Where titles are left as they are, the story gets a revision that says why."""
     if move_for(article.state, article.public_state, verb) is None:
         return ()
-    return problems_before_publication(article, at=at)
+    snapshot = of_revision(article.latest_revision)
+    facts = gather(article, snapshot, at=at)
+    titles, reason = open_titles(facts), _tidied_reason(titles_reason)
+    unanswered = [_unanswered(titles)] if titles and not reason else []
+    advice = refuse_if([*problems_with(facts, checks=checks), *unanswered])
+    if titles:
+        vouched = [
+            Vouched(title.name, title.printed.surface, facts.roster.day, reason) for title in titles
+        ]
+        answers = snapshot.answers.vouching(vouched)
+        rewrite(article, replace(snapshot, answers=answers), by=by, at=at)
+    return advice
 
 
-def _details(showing: Showing, advice: tuple[Problem, ...]) -> dict[str, Any]:
-    """What an event keeps of a showing, enough to write the Publication again."""
-    return {"showing": showing.as_json(), "advice": [problem.code for problem in advice]}
+def _unanswered(titles: list[TitleHere]) -> Problem:
+    told = "; ".join(f"{title.name}: “{title.printed.surface}”" for title in titles)
+    return Problem(
+        UNANSWERED,
+        f"Có chức danh khác với danh bạ ({told}). Hãy sửa, hoặc ghi lý do giữ như trong bài.",
+        "titles_reason",
+    )
+
+
+def _tidied_reason(reason: str) -> str:
+    if vietnamese.unstorable(reason):
+        raise Refused([Problem("bad_reason", "Lý do có ký tự hỏng; hãy gõ lại.", "titles_reason")])
+    tidied = vietnamese.tidy_line(reason)
+    return tidied[:LONGEST_REASON] if vietnamese.visible_text(tidied) else ""
+
+
+def _details(article: Article, showing: Showing, advice: tuple[Problem, ...]) -> dict[str, Any]:
+    """What an event keeps of a showing, enough to write the Publication again; and which titles
+    went out against the registry, with the reason."""
+    details = {"showing": showing.as_json(), "advice": [problem.code for problem in advice]}
+    vouched = of_revision(article.latest_revision).answers.as_json()["vouched"]
+    return {**details, "vouched": vouched} if vouched else details

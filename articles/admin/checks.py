@@ -78,7 +78,7 @@ def _readable_part(forms: StoryForms) -> Snapshot:
     fields = forms.form.cleaned_data
     plain = {
         name: fields[name]
-        for name in ("headline", "short_title", "sapo", "body", "event_date")
+        for name in ("headline", "short_title", "sapo", "body", "event_date", "answers")
         if name in fields
     }
     if "section" in fields:

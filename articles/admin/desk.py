@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -14,8 +15,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import autosaving, describing, drafting, locking
-from articles.actions.publishing import problems_before_publication
+from articles.actions import autosaving, describing, drafting, locking, naming
+from articles.actions.publishing import UNANSWERED, problems_before_publication
+from articles.admin import named
 from articles.admin.clash import Clash, clash_of
 from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for, wrote_newest
 from articles.forms import StoryForms, whole_number
@@ -52,6 +54,7 @@ class Visit:
         self.status = 200
         self.is_saved = False
         self.refused: Button | None = None
+        self.asks_about_titles = False
 
     def _own_pen_name(self) -> str:
         """The pen name under which this person writes today, where there is exactly one."""
@@ -127,7 +130,8 @@ class Visit:
         # Photos in one order: two stories that describe the same ones wait for each other.
         for photo, credit, alt in sorted(self.forms.described_anew(), key=lambda row: row[0].pk):
             describing.describe(photo=photo, credit=credit, alt=alt, by=self.by, at=self.at)
-        snapshot = self.forms.snapshot(self.forms.episode(keep=True))
+        typed = self.forms.snapshot(self.forms.episode(keep=True))
+        snapshot = naming.naming_people(typed, before=self.before, at=self.at)
         if self.article is None:
             self.article = drafting.start_story(snapshot=snapshot, by=self.by, at=self.at)
             autosaving.forget(article=None, by=self.by)
@@ -148,9 +152,15 @@ class Visit:
             article=self.article,
             by=self.by,
             at=self.at,
-            reason=self.request.POST.get(f"reason-{verb}", ""),
+            reason=self._reason_for(verb),
+            titles_reason=self.request.POST.get("titles_reason", ""),
             visible_from=cleaned.get("planned_at") or self.article.planned_at,
         )
+
+    def _reason_for(self, verb: str) -> str:
+        """From the button's own box, or from the page that asked again."""
+        sent = self.request.POST.getlist(f"reason-{verb}")
+        return next((reason for reason in sent if reason.strip()), "")
 
     # --- the answer ---------------------------------------------------------------------------
 
@@ -159,10 +169,14 @@ class Visit:
         self.status = 409 if isinstance(refused, Conflict) else status_of(refused)
         is_stale = isinstance(refused, Conflict) and self.article and self.forms.is_valid()
         clash = self._clash() if is_stale else None
+        self.asks_about_titles = any(one.code == UNANSWERED for one in refused.problems)
+        problems = [one for one in refused.problems if one.code != UNANSWERED]
+        if self.asks_about_titles and not any(one.blocking for one in problems):
+            problems = []  # all that has to be said is said where the reason is asked for
         if self.forms.form.is_valid():
-            self.forms.refuse(refused.problems)
+            self.forms.refuse(problems)
         else:
-            tell(self.request, refused.problems)
+            tell(self.request, problems)
         return self._page(clash=clash)
 
     def _clash(self) -> Clash | None:
@@ -209,6 +223,8 @@ class Visit:
             "may_take_back": BY_NAME[Verb.TAKE_BACK] in self._buttons(),
             "more_buttons": [button for button in self._buttons() if button.look != "main"],
             "problems": self._problems(),
+            "named": self._named(),
+            "unanswered": self._unanswered() if self.asks_about_titles else None,
             "clash": clash,
             "held": self._held_by_another(),
             "is_saved": self.is_saved,
@@ -252,6 +268,27 @@ class Visit:
         if self.article is None or self.article.state in (State.DISCARDED, State.SCHEDULED):
             return ()
         return problems_before_publication(self.article, at=self.at)
+
+    def _named(self) -> dict[str, Any]:
+        """The people of the text on the page; of the stored one where that cannot be read."""
+        is_whole = self.forms.form.is_bound and self.forms.is_valid()
+        shown = self.forms.snapshot(None) if is_whole else self.before
+        return named.stored(shown, by=self.by, today=timezone.localdate(self.at))
+
+    def _unanswered(self) -> dict[str, Any]:
+        """The titles that wait for a reason before the verb that was pressed may run."""
+        button, now = self._pressed(), self.before
+        if self.is_saved:
+            now = of_article(self.article)
+        people = naming.people_in(now, at=self.at)
+        return {
+            "verb": button.verb,
+            "label": button.label,
+            "titles": [title for person in people for title in person.open_titles],
+            "typed": self.request.POST.get("titles_reason", ""),
+            "needs_reason": button.needs_reason,
+            "reason": self._reason_for(button.verb),
+        }
 
     def _needs_another(self) -> bool:
         """Whether the story waits for an approval that this person may give to others' texts."""

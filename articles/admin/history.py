@@ -195,7 +195,7 @@ def _steps(events: list[Event], notes: list[DeskNote]) -> Iterable[Step]:
             verb=event.verb,
             revision=numbers.get(event.revision_id),
             made_revision=event.verb in (Verb.START, Verb.SAVE),
-            words=event.reason,
+            words=_words(event),
             before=_state(event.state_before),
             after=_state(event.state_after) if event.state_after != event.state_before else "",
         )
@@ -204,6 +204,15 @@ def _steps(events: list[Event], notes: list[DeskNote]) -> Iterable[Step]:
             at=note.at, who=people[note.by_id], what="Ghi chú", verb=NOTE, words=note.text,
             to=people[note.to_id] if note.to_id else "",
         )  # fmt: skip
+
+
+def _words(event: Event) -> str:
+    """Why, in the person's own words; and why titles went out against the registry."""
+    titles = (
+        f"Giữ chức danh “{one['title']}” của {one['name']}: {one['reason']}"
+        for one in event.details.get("vouched", ())
+    )
+    return "\n".join(filter(None, (event.reason, *titles)))
 
 
 def _state(state: str) -> str:

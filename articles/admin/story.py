@@ -8,7 +8,16 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.admin import attendance, beside, checks, history, preview, share, suggest
+from articles.admin import (
+    attendance,
+    beside,
+    checks,
+    history,
+    named,
+    preview,
+    share,
+    suggest,
+)
 from articles.admin.desk import story_page
 from articles.admin.thumbs import thumb_of
 from articles.forms import whole_number
@@ -151,6 +160,7 @@ class StoryAdmin(NewsroomAdmin):
             path("<int:object_id>/dang-sua/", beside.presence, name="articles_article_presence"),
             *attendance.urls(view),
             *checks.urls(view),
+            *named.urls(view),
             *share.urls(view),
             path(
                 "<int:object_id>/lich-su/so-sanh/",

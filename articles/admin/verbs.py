@@ -23,6 +23,7 @@ class Press:
     at: datetime
     reason: str
     visible_from: datetime | None
+    titles_reason: str = ""  # why titles that the registry contradicts go out as they are
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,31 @@ def _with_reason(action: Callable[..., Any]) -> Callable[[Press], object]:
     )
 
 
+def _publish(press: Press) -> object:
+    return publishing.publish(
+        article=press.article, by=press.by, at=press.at, titles_reason=press.titles_reason
+    )
+
+
+def _publish_urgently(press: Press) -> object:
+    return publishing.publish_urgently(
+        article=press.article,
+        by=press.by,
+        at=press.at,
+        reason=press.reason,
+        titles_reason=press.titles_reason,
+    )
+
+
 def _schedule(press: Press) -> object:
     if press.visible_from is None:
         raise Refused([Problem("no_time", "Hãy ghi giờ xuất bản trước khi hẹn giờ.", "planned_at")])
     return publishing.schedule(
-        article=press.article, by=press.by, at=press.at, visible_from=press.visible_from
+        article=press.article,
+        by=press.by,
+        at=press.at,
+        visible_from=press.visible_from,
+        titles_reason=press.titles_reason,
     )
 
 
@@ -74,7 +95,7 @@ BUTTONS: tuple[Button, ...] = (
         Verb.SUBMIT, _plain(reviewing.submit), "Đã lưu và gửi duyệt.", saves_first=True, look="main"
     ),
     Button(Verb.APPROVE, _plain(reviewing.approve), "Đã duyệt.", saves_first=True, look="main"),
-    Button(Verb.PUBLISH, _plain(publishing.publish), "Đã xuất bản.", saves_first=True, look="main"),
+    Button(Verb.PUBLISH, _publish, "Đã xuất bản.", saves_first=True, look="main"),
     Button(Verb.SCHEDULE, _schedule, "Đã hẹn giờ xuất bản.", saves_first=True),
     Button(Verb.TAKE_BACK, _plain(reviewing.take_back), "Đã rút bài về để viết tiếp."),
     Button(
@@ -86,7 +107,7 @@ BUTTONS: tuple[Button, ...] = (
     Button(Verb.UNSCHEDULE, _plain(publishing.unschedule), "Đã bỏ hẹn giờ."),
     Button(
         Verb.PUBLISH_URGENTLY,
-        _with_reason(publishing.publish_urgently),
+        _publish_urgently,
         "Đã xuất bản khẩn.",
         saves_first=True,
         look="danger",

@@ -29,6 +29,7 @@ class TitleHere:
     """A title as printed in `passage`; `correction` where the registry has another one for that
     day, `reason` why it is right all the same."""
 
+    name: str
     passage: Passage
     printed: PrintedTitle
     correction: Correction | None = None
@@ -153,7 +154,7 @@ def _titles(
             if correction
             else ""
         )
-        yield TitleHere(passage, printed, correction, reason)
+        yield TitleHere(finding.mention.name, passage, printed, correction, reason)
 
 
 # --- short forms ----------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ def yen():
 def story(day: dt.date):
     return make_published(
         event_date=day,
+        titles_reason="Trích nguyên văn",
         body="<p>Dự hội nghị có đồng chí Đào Xuân Yên, Trưởng Ban Tuyên giáo Tỉnh ủy.</p>"
         + "<p>Hội nghị bàn việc làm đường.</p>" * 5,
     )

@@ -12,7 +12,7 @@ const form = document.getElementById("story-form");
 const story = form.dataset.story;
 const PLAIN = [
   ...["headline", "sapo", "section", "topics", "areas", "event_date", "planned_at", "programme"],
-  ...["episode_date", "source_note", "dateline", "short_title", "ai_use", "ai_note"],
+  ...["episode_date", "source_note", "dateline", "short_title", "ai_use", "ai_note", "answers"],
 ];
 const PAUSE = 1500;
 const SERVER_PAUSE = 4000;

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0008_photos_of_revisions"),
+        ("articles", "0011_names_of_roles"),
     ]
 
     operations = [
