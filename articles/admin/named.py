@@ -116,7 +116,7 @@ class ShownTitle:
 
 
 def titles_of(official: Official) -> list[str]:
-    return list(dict.fromkeys(post.written for post in official.held))
+    return list(dict.fromkeys(post.printed for post in official.held))
 
 
 def context_of(
