@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0011_names_of_roles"),
+        ("articles", "0012_scans_of_names"),
     ]
 
     operations = [
