@@ -65,8 +65,9 @@ class Tour:
 
     def log_in(self, name: str, viewport: dict[str, int] = DESK) -> Page:
         context = self.browser.new_context(
-            base_url=self.site, viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-        )
+            base_url=self.site, viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
+            bypass_csp=True,  # waiting is a script of the browser driver's own
+        )  # fmt: skip
         context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("dialog", lambda dialog: dialog.accept())

@@ -1,12 +1,15 @@
-/** Menus that open over the page: Esc, or a press elsewhere, closes them. */
+/** What opens over the page closes by Esc, menus also by a press elsewhere. */
 
 const MENUS = "details.bar-more[open], details.filter-many[open]";
+const BOXES = `${MENUS}, details.verb-box[open]`;
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll(MENUS)) {
-    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
-    menu.open = false;
+  const dialog = document.querySelector("dialog:modal");
+  if (dialog) return dialog.close(); // a search field inside would keep the key for itself
+  for (const box of document.querySelectorAll(BOXES)) {
+    if (box.contains(document.activeElement)) box.querySelector("summary").focus();
+    box.open = false;
   }
 });
 
