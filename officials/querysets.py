@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Left, Length
 
-from officials.naming import is_same_name
+from foundation.vietnamese import fold
+from officials.naming import comparable, is_same_name
 from officials.partial_dates import PartialDate
 
 
@@ -82,6 +83,16 @@ class PersonQuerySet(models.QuerySet):
         """Others with the same name; the name in the row must be the saved one."""
         others = self.filter(folded=person.folded).exclude(pk=person.pk)
         return [row for row in others if is_same_name(row.display_name, person.display_name)]
+
+    def called(self, names: Iterable[str]) -> list[models.Model]:
+        """Whoever goes by one of the names, an alias included; rows that stand for a human being,
+        with their names fetched."""
+        wanted = {comparable(name) for name in names}
+        folded = [fold(name) for name in wanted]
+        rows = self.filter(Q(folded__in=folded) | Q(names__folded__in=folded)).distinct()
+        rows = rows.select_related("merged_into").prefetch_related("names").order_by("pk")
+        bearers = [row for row in rows if wanted & row.comparable_names()]
+        return list({row.kept.pk: row.kept for row in bearers}.values())
 
     def kept(self) -> Self:
         """Without the rows that were merged into another one."""

@@ -2,18 +2,18 @@
 on its day; it never says since when, so accepting writes attestations and no beginning."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.models import Attestation, Candidate, Sighting
 from articles.permissions import may
-from foundation.problems import Conflict, NotAllowed, Problem
+from foundation.problems import Conflict, NotAllowed, Problem, refuse_if
 from foundation.vietnamese import fold
 from officials.models import Organization, Person, PersonName, Post, Tenure
 from officials.naming import comparable, full_title, is_same_name
-from officials.partial_dates import PartialDate
+from officials.partial_dates import PartialDate, may_cover
 
 RIGHT = "articles.change_candidate"
 HISTORY_REASON = "Nhận từ kho lưu trữ"
@@ -29,17 +29,22 @@ class Accepted:
 
 
 @transaction.atomic
-def accept(*, candidate: Candidate, by: AbstractBaseUser, at: datetime) -> Accepted:
+def accept(
+    *, candidate: Candidate, by: AbstractBaseUser, at: datetime, as_new: bool = False
+) -> Accepted:
     """Enter the person, or take the name for the one whom it points to, and record which stories
-    attest which post."""
+    attest which post. Where the registry has somebody of that name, one has to say who it is, or
+    by `as_new` that it is another one."""
     candidate = _lock(candidate, by)
+    if candidate.person is None and not as_new:
+        refuse_if(_namesake(person) for person in Person.objects.called([candidate.name]))
     person = candidate.person or _entered(candidate.name, by)
     _also_called(person, candidate.name, by)
     done = Accepted(person)
     posts = Posts(by)
     for sighting in candidate.sightings.all():
         for title in sighting.titles:
-            post = posts.of(title["title"], title["organization"])
+            post = posts.of(title["title"], title["organization"], sighting.day)
             if post is None:
                 done.unplaced.append(title["surface"])
             else:
@@ -66,6 +71,14 @@ def _lock(candidate: Candidate, by: AbstractBaseUser) -> Candidate:
     if row.status != Candidate.Status.WAITING:
         raise Conflict([Problem("decided", f"{row.name}: đã có người quyết định.")])
     return row
+
+
+def _namesake(person: Person) -> Problem:
+    return Problem(
+        "namesake",
+        f"Danh bạ đã có {person}; hãy chọn là ai trong danh bạ, hoặc nhận thành người mới.",
+        "person",
+    )
 
 
 def _decide(
@@ -109,8 +122,8 @@ class Posts:
     def __init__(self, by: AbstractBaseUser):
         self._by = by
 
-    def of(self, title: str, organization: str) -> Post | None:
-        body = self._organization(organization)
+    def of(self, title: str, organization: str, day: date | None = None) -> Post | None:
+        body = self._organization(organization, day)
         if body is None or not title:
             return None
         written = comparable(full_title(title, body.name))
@@ -120,8 +133,9 @@ class Posts:
         return saved(Post(organization=body, title=title, max_holders=None), self._by)
 
     @staticmethod
-    def _organization(name: str) -> Organization | None:
-        """By any of its names; none where two bodies share it."""
+    def _organization(name: str, day: date | None) -> Organization | None:
+        """By any of its names, letter for letter but for case and tones; of several bodies the one
+        that was there on the day, none where two were."""
         folded = fold(name)
         rows = Organization.objects.filter(folded=folded) | Organization.objects.filter(
             names__folded=folded
@@ -131,6 +145,8 @@ class Posts:
             for row in rows.distinct().prefetch_related("names")
             if any(is_same_name(name, other) for other in (row.name, *map(str, row.names.all())))
         ]
+        if len(found) > 1 and day is not None:
+            found = [row for row in found if may_cover(row.founded, row.ended, day)]
         return found[0] if name and len(found) == 1 else None
 
 

@@ -1,13 +1,19 @@
 """People found in imported stories: accepted, merged into somebody or ignored, one by one or many."""
 
+from collections.abc import Sequence
+
 from django.contrib import admin, messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
 from articles.actions import candidates as actions
 from articles.models import ArchiveScan, Candidate
 from foundation.problems import Refused
+from officials.models import Person
+from officials.naming import comparable
 
 TITLES, STORIES = 3, 40
 
@@ -37,15 +43,15 @@ class StatusFilter(admin.SimpleListFilter):
 @admin.register(Candidate)
 class CandidateAdmin(admin.ModelAdmin):
     change_form_template = "admin/articles/candidate/change_form.html"
-    list_display = ["name", "titles", "first_day", "last_day", "stories", "person"]
+    list_display = ["name", "titles", "first_day", "last_day", "stories", "person", "namesakes"]
     list_filter = [StatusFilter]
     list_select_related = ["person"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["key"]
     autocomplete_fields = ["person"]
-    fields = ["name", "person", "first_day", "last_day", "stories", "sightings_told"]
-    readonly_fields = ["name", "first_day", "last_day", "stories", "sightings_told"]
+    fields = ["name", "namesakes", "person", "first_day", "last_day", "stories", "sightings_told"]
+    readonly_fields = ["name", "namesakes", "first_day", "last_day", "stories", "sightings_told"]
     actions = ["accept_many", "ignore_many"]
 
     def has_add_permission(self, request):
@@ -66,6 +72,33 @@ class CandidateAdmin(admin.ModelAdmin):
         if scan and scan.finished_at is None:
             messages.info(request, f"Đang quét kho lưu trữ: {scan.done} trên {scan.total} bài.")
         return super().changelist_view(request, extra_context)
+
+    def get_changelist_instance(self, request):
+        """People of the registry with the names of the page's rows are fetched together."""
+        changelist = super().get_changelist_instance(request)
+        rows = list(changelist.result_list)
+        called = _called_so(rows)
+        for row in rows:
+            row.people_called_so = called[row.pk]
+        changelist.result_list = rows
+        return changelist
+
+    @admin.display(description="cùng tên trong danh bạ")
+    def namesakes(self, candidate: Candidate) -> str:
+        if not hasattr(candidate, "people_called_so"):
+            candidate.people_called_so = _called_so([candidate])[candidate.pk]
+        return format_html_join(
+            "",
+            '<div><a href="{}">{}</a>{}</div>',
+            (
+                (
+                    reverse("admin:officials_person_change", args=[person.pk]),
+                    person,
+                    "".join(f"; {tenure.title}" for tenure in person.tenures.all()[:2]),
+                )
+                for person in candidate.people_called_so
+            ),
+        )
 
     @admin.display(description="chức danh đã in")
     def titles(self, candidate: Candidate) -> str:
@@ -101,17 +134,19 @@ class CandidateAdmin(admin.ModelAdmin):
             self._ignore(request, candidate)
 
     def response_change(self, request: HttpRequest, obj: Candidate) -> HttpResponse:
-        if "_accept" in request.POST:
-            self._accept(request, obj)
+        if "_accept" in request.POST or "_accept_new" in request.POST:
+            self._accept(request, obj, as_new="_accept_new" in request.POST)
         elif "_ignore" in request.POST:
             self._ignore(request, obj)
         else:
             return super().response_change(request, obj)
         return self.response_post_save_change(request, obj)
 
-    def _accept(self, request: HttpRequest, candidate: Candidate) -> None:
+    def _accept(self, request: HttpRequest, candidate: Candidate, *, as_new: bool = False) -> None:
         try:
-            done = actions.accept(candidate=candidate, by=request.user, at=timezone.now())
+            done = actions.accept(
+                candidate=candidate, by=request.user, at=timezone.now(), as_new=as_new
+            )
         except Refused as no:
             messages.error(request, str(no))
             return
@@ -130,3 +165,15 @@ class CandidateAdmin(admin.ModelAdmin):
             messages.error(request, str(no))
         else:
             messages.success(request, f"Đã bỏ qua {candidate.name}.")
+
+
+def _called_so(candidates: Sequence[Candidate]) -> dict[int, list[Person]]:
+    """Whom of the registry the name of each may mean; a fixed number of queries."""
+    people = Person.objects.called(candidate.name for candidate in candidates)
+    prefetch_related_objects(people, "names", "tenures__post__organization")
+    return {
+        candidate.pk: [
+            person for person in people if comparable(candidate.name) in person.comparable_names()
+        ]
+        for candidate in candidates
+    }

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from foundation.vietnamese import fold, name_sort_key, slug
 from officials.fields import DerivedField, NameField, PartialDateField
 from officials.models.periods import ends_after_it_begins, refuse_backwards
+from officials.naming import comparable
 from officials.partial_dates import may_cover
 from officials.querysets import PersonQuerySet, TenureQuerySet
 
@@ -96,6 +97,10 @@ class Person(models.Model):
     def all_ids(self) -> list[int]:
         """The ids under which rows elsewhere may name this human being; one query."""
         return [self.pk, *self.absorbed.order_by("pk").values_list("pk", flat=True)]
+
+    def comparable_names(self) -> set[str]:
+        """All names without case and tone placement; fetch `names` with the rows."""
+        return {comparable(name) for name in (self.display_name, *map(str, self.names.all()))}
 
     def posts_on(self, day: dt.date) -> "TenureQuerySet":
         """What the person held on a day, in order of precedence."""

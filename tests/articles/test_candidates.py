@@ -4,13 +4,15 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import tasks
 from articles.actions import candidates as actions
 from articles.archive import named, scanning
 from articles.models import ArchiveScan, Article, Attestation, Candidate
-from foundation.problems import Conflict, NotAllowed
+from foundation.problems import Conflict, NotAllowed, Refused
 from officials.models import Person, PersonName, Post, Tenure
 from tests.make import NOW, make_published
 from tests.officials import make
@@ -198,3 +200,64 @@ def test_the_desk_decides_one_by_one_or_many_at_once(two_stories, sign_in, edito
     ).text
     assert "Đã nhận Lê Văn Bình: 2 bài làm chứng" in page
     assert Person.objects.get().display_name == "Lê Văn Bình"
+
+
+def test_who_has_namesakes_is_accepted_only_when_somebody_says_who_it_is(two_stories, editor):
+    people = [make.make_person("Lê Văn Bình", birth_year=year) for year in (1970, 1980)]
+    make.make_name(people[1], "Lê Bình")
+    make.make_organization("Sở Nội vụ")
+    scan()
+    with pytest.raises(Refused, match=r"sinh 1970.*sinh 1980"):
+        actions.accept(candidate=candidate("Lê Văn Bình"), by=editor, at=NOW)
+    assert candidate("Lê Văn Bình").status == Candidate.Status.WAITING
+    done = actions.accept(candidate=candidate("Lê Văn Bình"), by=editor, at=NOW, as_new=True)
+    assert done.person not in people and done.attestations == 2
+
+
+def test_namesakes_stand_in_the_list_and_beside_the_choice(two_stories, sign_in, editor):
+    for year in (1970, 1980):
+        person = make.make_person("LÊ VĂN BÌNH".title(), birth_year=year)
+        make.make_tenure(person, make.make_post(f"Phó phòng {year}", "Sở Y tế"))
+    scan()
+    client = sign_in(editor)
+    address = reverse("admin:articles_candidate_changelist")
+    assert "sinh 1970" in client.get(address).text
+    change = reverse("admin:articles_candidate_change", args=[candidate("Lê Văn Bình").pk])
+    page = client.get(change).text
+    assert "sinh 1980" in page and "Phó phòng 1980" in page and "Nhận thành người mới" in page
+    many = {"action": "accept_many", "_selected_action": [candidate("Lê Văn Bình").pk]}
+    assert "hãy chọn là ai" in client.post(address, many, follow=True).text
+    page = client.post(change, {"person": "", "_accept_new": "x"}, follow=True).text
+    assert "Đã nhận Lê Văn Bình" in page
+    assert Person.objects.filter(display_name="Lê Văn Bình").count() == 3
+
+
+def test_of_two_bodies_of_one_name_the_one_of_the_day_is_meant(two_stories, editor):
+    old = make.make_organization("Sở Nội vụ tỉnh cũ", ended="2021")
+    new = make.make_organization("Sở Nội vụ tỉnh mới", founded="2022")
+    for body in (old, new):
+        make.make_organization_name(body, "Sở Nội vụ")
+    scan()
+    actions.accept(candidate=candidate("Lê Văn Bình"), by=editor, at=NOW)
+    days = {row.tenure.post.organization: row.day.year for row in Attestation.objects.all()}
+    assert days == {old: 2021, new: 2022}
+
+
+def test_the_list_needs_no_more_queries_for_more_people(
+    sign_in, editor, django_assert_max_num_queries
+):
+    client = sign_in(editor)
+    address = reverse("admin:articles_candidate_changelist")
+    imported(f"Đồng chí Lê Văn Bình, {TITLE} dự.")
+    make.make_person("Lê Văn Bình")
+    scan()
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for name in ("Hà", "Hồ", "Vi", "Lò", "Mạc"):
+        make.make_tenure(
+            make.make_person(f"{name} Văn Pan"), make.make_post("Phó phòng", "Sở Y tế")
+        )
+        imported(f"Đồng chí {name} Văn Pan, {TITLE} dự.")
+    scan()
+    with django_assert_max_num_queries(len(one) + 2):  # tenures with their posts and bodies
+        client.get(address)
