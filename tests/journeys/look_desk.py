@@ -63,10 +63,10 @@ class Tour:
         self.manager = self.log_in("thuky")
         self.story = ""
 
-    def log_in(self, name: str, viewport: dict[str, int] = DESK) -> Page:
+    def log_in(self, name: str, viewport: dict[str, int] = DESK, **device: bool) -> Page:
         context = self.browser.new_context(
             base_url=self.site, viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
-            bypass_csp=True,  # waiting is a script of the browser driver's own
+            bypass_csp=True, **device,  # waiting is a script of the browser driver's own
         )  # fmt: skip
         context.set_default_timeout(20_000)
         page = context.new_page()
@@ -195,7 +195,9 @@ class Tour:
     def places(self) -> None:
         self.editor.goto("/admin/articles/photo/")
         photograph(self.editor, "library")
-        phone = self.log_in("phongvien", PHONE)
+        self.editor.goto("/admin/articles/article/")
+        photograph(self.editor, "list")
+        phone = self.log_in("phongvien", PHONE, is_mobile=True, has_touch=True)
         open_story(phone, ADD)
         phone.locator("#id_headline").fill(HEADLINE)
         phone.evaluate("window.scrollTo(0, 0)")

@@ -75,6 +75,7 @@ def test_the_second_reads_asks_and_takes_over_and_the_first_loses_nothing(
     second = opened(new_page, log_in, "bientap", story)
     expect(second.locator(".lock-who")).to_contain_text("Trần Minh đang sửa bài này từ")
     expect(second.locator("#id_headline")).to_be_disabled()
+    expect(second.locator(".desk-verbs [value=save]")).to_be_hidden()
     with second.expect_popup() as popup:
         second.get_by_role("button", name="Xem trước").click()
     shown = popup.value.frame_locator("iframe").get_by_role("heading", level=1)
