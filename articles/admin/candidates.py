@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 
 from articles.actions import candidates as actions
 from articles.models import ArchiveScan, Candidate
+from foundation.admin import BoundedPaginator
 from foundation.problems import Refused
 from officials.models import Person
 from officials.naming import comparable
@@ -47,6 +48,7 @@ class CandidateAdmin(admin.ModelAdmin):
     list_filter = [StatusFilter]
     list_select_related = ["person"]
     list_per_page = 50
+    paginator = BoundedPaginator
     show_full_result_count = False
     search_fields = ["key"]
     autocomplete_fields = ["person"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model, Q, QuerySet, Value
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.db.models.lookups import Regex
 from django.http import HttpRequest
@@ -20,6 +20,7 @@ from foundation import vietnamese
 from officials.models import Person
 
 MOST_WORDS = 10
+FEW = 1000
 _DAY = re.compile(r"(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>\d{4})")
 
 
@@ -36,9 +37,29 @@ def found(photos: QuerySet, words: str) -> QuerySet:
             rest.append(word)
         else:
             photos = _of_days(photos, *span)
-    for word in vietnamese.fold(" ".join(rest)).split()[:MOST_WORDS]:
-        photos = _saying(photos, Q(folded__contains=word), Q(caption_folded__contains=word))
+    # The longest word is most likely the rarest; what it leaves is looked through for the others.
+    asked = sorted(vietnamese.fold(" ".join(rest)).split()[:MOST_WORDS], key=len, reverse=True)
+    for word in asked:
+        own, caption = Q(folded__contains=word), Q(caption_folded__contains=word)
+        few = _few(own, caption)
+        if few is not None:
+            photos = photos.filter(pk__in=few)
+            asked.remove(word)
+            break
+    for word in asked:
+        captions = Placement.objects.filter(photo=OuterRef("pk"), caption_folded__contains=word)
+        photos = photos.filter(Q(folded__contains=word) | Q(Exists(captions)))
     return photos
+
+
+def _few(own: Q, caption: Q) -> set[int] | None:
+    """The ids of photos whose own words or one of whose captions fit, by their indexes; None where
+    they are many. Then the newest are found soonest by walking the list, which shows few at a time:
+    the database cannot know which of both is the case."""
+    ids = set(Photo.objects.filter(own).order_by().values_list("pk", flat=True)[:FEW])
+    captioned = Placement.objects.filter(caption).order_by().values_list("photo_id", flat=True)
+    ids.update(captioned[:FEW])
+    return ids if len(ids) < FEW else None
 
 
 def _saying(photos: QuerySet, own: Q, caption: Q) -> QuerySet:

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from foundation.admin import BoundedPaginator
 from foundation.problems import Refused
 from officials.exchange.importing import Outcome, Report, import_registry
 from officials.exchange.popolo import popolo_json
@@ -44,6 +45,7 @@ class RegistryImportAdmin(admin.ModelAdmin):
     change_list_template = "officials/admin/exchange_list.html"
     list_display = ["file_name", "uploaded_by", "uploaded_at", "applied_at", "new", "changed"]
     list_select_related = ["uploaded_by"]
+    paginator = BoundedPaginator
     show_full_result_count = False
 
     def get_queryset(self, request):

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
+from foundation.admin import BoundedPaginator
 from foundation.vietnamese import fold, tidy_line
 from officials.admin.autocomplete import KnownAutocompletes
 from officials.history import history_of
@@ -29,6 +30,7 @@ class RegistryAdmin(admin.ModelAdmin):
     dependents: tuple[models.ForeignKey, ...] = ()
     object_history_template = "officials/admin/history.html"
     list_per_page = 50
+    paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     formfield_overrides = SHORT_NOTES
