@@ -46,8 +46,9 @@ sample: $(DEV) ## play the sample page of ../shared (SHARED names another place)
 	    "SHARED=/path/to/shared names another place." >&2; exit 1; }
 	@SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/sample
 
-figures: $(DEV) ## the figures of the screening and of the comments' assistant
+figures: $(DEV) ## the figures of titles and mentions, of the screening and of the comments' assistant
 	@$(BIN)/python -m tests.comments.figures
+	@$(if $(wildcard $(SHARED)/data/titles),SHARED="$(abspath $(SHARED))") $(BIN)/python -m tests.officials.mentions.score
 
 train: $(DEV) ## train the starter model of the comments' assistant from ../shared, and measure it
 	@test -d "$(SHARED)/data/vihos" || { echo "make train reads $(SHARED)/data/vihos, which is not" \

@@ -245,7 +245,10 @@ def _plain(text: str) -> str:
 
 _UNITS = "tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|xã|phường|thôn|bản"
 _PARTY = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "thị ủy": "thị xã", "huyện ủy": "huyện", "quận ủy": "quận"}  # fmt: skip
-_SCOPE = re.compile(f"(?:^|(?<= ))({'|'.join((*_PARTY, *_UNITS.split('|')))})(?: (.{{1,60}}))?$")
+# Not the second half of `hợp tác xã`, nor the first of `xã hội`.
+_SCOPE = re.compile(
+    f"(?:^|(?<= ))(?!xã hội)(?<!tác )({'|'.join((*_PARTY, *_UNITS.split('|')))})(?: (.{{1,60}}))?$"
+)
 _PROVINCE = re.compile(f" ({'|'.join(sorted((key(p).lower() for p in PROVINCES), key=len, reverse=True))})$")  # fmt: skip
 _SAME_BODIES = (
     (" việt nam", ""),
