@@ -1,0 +1,56 @@
+// What a reader does with a story: pass it on, print it, read it larger. Nothing of it is needed to
+// read; the row of buttons appears with this file.
+
+const SIZES = ["", "large", "larger"];
+const KEPT = "co-chu";
+
+const tools = document.querySelector("[data-story-tools]");
+if (tools) begin();
+
+function begin() {
+  const said = tools.querySelector("[role=status]");
+  const link = document.querySelector("link[rel=canonical]").href;
+
+  on("share", () => navigator.share({ title: document.title, url: link }).catch(() => {}));
+  on("copy", async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      said.textContent = "Đã chép liên kết.";
+    } catch {
+      said.textContent = link;
+    }
+    setTimeout(() => (said.textContent = ""), 6000);
+  });
+  on("print", () => print());
+  on("size", () => set(SIZES[(SIZES.indexOf(current()) + 1) % SIZES.length]));
+
+  tools.querySelector("[data-tool=share]").hidden = !navigator.share;
+  set(kept());
+  tools.hidden = false;
+
+  function on(tool, deed) {
+    tools.querySelector(`[data-tool=${tool}]`).addEventListener("click", deed);
+  }
+
+  function set(size) {
+    document.documentElement.dataset.text = size;
+    try {
+      localStorage.setItem(KEPT, size);
+    } catch {
+      // A private window keeps nothing; the size holds for this page.
+    }
+  }
+}
+
+function current() {
+  return document.documentElement.dataset.text || "";
+}
+
+function kept() {
+  try {
+    const size = localStorage.getItem(KEPT);
+    return SIZES.includes(size) ? size : "";
+  } catch {
+    return "";
+  }
+}
