@@ -1,12 +1,13 @@
-"""What the desk has decided about the people of a story: who a name means, and which titles are right
-although the registry says otherwise. Pure; part of the working copy and of every revision.
+"""What the desk has decided about the people of a story: who a name means, which titles are right
+although the registry says otherwise, which lists keep their order. Pure; part of the working copy and
+of every revision.
 
 An answer is bound to the words it was given for: another name, another title or another day of the
 event has no answer yet.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -40,9 +41,15 @@ class Vouched:
 class Answers:
     meant: tuple[Meant, ...] = ()
     vouched: tuple[Vouched, ...] = ()
+    # The names of each list that stays in its order, whatever the order of precedence says.
+    orders: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.meant or self.vouched)
+        return bool(self.meant or self.vouched or self.orders)
+
+    def keeps_order(self, names: Iterable[str]) -> bool:
+        wanted = tuple(map(comparable, names))
+        return any(tuple(map(comparable, order)) == wanted for order in self.orders)
 
     def who(self) -> dict[str, int | None]:
         """Who is meant, by the name without case and tone placement."""
@@ -61,13 +68,16 @@ class Answers:
         )
 
     def vouching(self, more: Iterable[Vouched]) -> Self:
-        return type(self)(self.meant, (*self.vouched, *more))
+        return replace(self, vouched=(*self.vouched, *more))
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        content: dict[str, Any] = {
             "meant": [dict(vars(one)) for one in self.meant],
             "vouched": [{**vars(one), "day": one.day.isoformat()} for one in self.vouched],
         }
+        if self.orders:
+            content["orders"] = [list(order) for order in self.orders]
+        return content
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Self:
@@ -77,6 +87,7 @@ class Answers:
                 Vouched(**{**row, "day": date.fromisoformat(row["day"])})
                 for row in content.get("vouched", ())
             ),
+            tuple(tuple(order) for order in content.get("orders", ())),
         )
 
     @classmethod
@@ -84,13 +95,14 @@ class Answers:
         """What a browser sent. Raises ValueError where it has another shape."""
         if not isinstance(content, dict):
             raise ValueError("not an object")
-        rows = [content.get(part, []) for part in ("meant", "vouched")]
+        rows = [content.get(part, []) for part in ("meant", "vouched", "orders")]
         if not all(isinstance(one, list) and len(one) <= MOST for one in rows):
             raise ValueError("not lists, or too long")
-        meant, vouched = rows
+        meant, vouched, orders = rows
         return cls(
             tuple(dict.fromkeys(Meant(_words(one, "name"), _number(one)) for one in meant)),
             tuple(dict.fromkeys(_vouched(one) for one in vouched)),
+            tuple(dict.fromkeys(_order(one) for one in orders)),
         )
 
 
@@ -102,6 +114,12 @@ def _vouched(row: object) -> Vouched:
     return Vouched(
         _words(row, "name"), _words(row, "title"), date.fromisoformat(_words(row, "day")), reason
     )
+
+
+def _order(names: object) -> tuple[str, ...]:
+    if not isinstance(names, list) or not 1 < len(names) <= MOST:
+        raise ValueError("no list of names")
+    return tuple(_words({"name": name}, "name") for name in names)
 
 
 def _words(row: object, part: str, longest: int = LONGEST_WORDS) -> str:

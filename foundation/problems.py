@@ -38,13 +38,15 @@ class Problem:
     """One finding. `code` is stable and English, `message` a whole Vietnamese sentence for the
     person at the screen, `field` the form field it belongs to ("" for the whole), `blocking`
     whether it stops the deed or is advice only. `fixes` are changes that one click accepts, from
-    the last place in the text to the first, so that none moves the next."""
+    the last place in the text to the first, so that none moves the next. `stands`: the words to which
+    an answer "as it stands" would be bound, where one may be given."""
 
     code: str
     message: str
     field: str = ""
     blocking: bool = True
     fixes: tuple[Fix, ...] = ()
+    stands: tuple[str, ...] = ()
 
 
 class Refused(Exception):

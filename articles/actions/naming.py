@@ -99,6 +99,7 @@ def _still_asked(answers: Answers, people: list[StoryPerson], day: date | None) 
             for one in answers.vouched
             if one.day == day and (comparable(one.name), comparable(one.title)) in reasons
         ),
+        tuple(order for order in answers.orders if names.issuperset(map(comparable, order))),
     )
 
 

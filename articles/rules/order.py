@@ -20,9 +20,10 @@ def people_stand_in_order(facts: Facts) -> Iterator[Problem]:
     seen: set[Hashable] = set()
     for passage in facts.passages:
         mentions = find_mentions(passage.text, facts.roster.names)
-        findings = compare(mentions, facts.roster)
+        findings = compare(mentions, facts.roster, facts.answers.who())
         for advice in protocol.advice_on_lists(passage.text, findings, facts.roster):
-            yield _problem(advice, passage)
+            if advice.code != "order_of_precedence" or not facts.answers.keeps_order(advice.names):
+                yield _problem(advice, passage)
         if passage.place in _NAMES_PEOPLE_FIRST:
             for advice in protocol.advice_on_first_mentions(findings, facts.roster, seen):
                 yield _problem(advice, passage)
@@ -33,4 +34,6 @@ def _problem(advice: Advice, passage: Passage) -> Problem:
     if advice.reordered:
         span = advice.start, advice.end
         fixes = (Fix.at(passage.place, passage.text, *span, advice.reordered),)
-    return Problem(advice.code, f"{passage.label}: {advice.message}", passage.field, False, fixes)
+    stands = advice.names if advice.code == "order_of_precedence" else ()
+    message = f"{passage.label}: {advice.message}"
+    return Problem(advice.code, message, passage.field, False, fixes, stands)

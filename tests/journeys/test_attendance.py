@@ -103,6 +103,22 @@ def test_the_list_of_the_day_is_made_by_keyboard_and_by_a_pasted_list(dialog):
     page.keyboard.press("Control+z")
     expect(text_of(page)).not_to_contain_text("Dự hội nghị")
 
+    # An order made by hand is asked about beside the text, and may stay.
+    page.get_by_role("button", name="Thành phần dự").click()
+    box.get_by_role("button", name="Đưa Đầu Thanh Tùng lên").click()
+    expect(box.get_by_text("khác thứ tự ưu tiên")).to_be_visible()
+    box.get_by_role("button", name="Đặt vào bài").click()
+    advice = page.locator("#checks").get_by_text("Nguyễn Quang Hải đứng trước Đầu Thanh Tùng")
+    expect(advice).to_be_visible()
+    page.locator("#checks").get_by_role("button", name="Giữ thứ tự này").click()
+    expect(advice).to_be_hidden()
+    page.locator("#checks").get_by_role("button", name="Xét lại thứ tự").click()
+    page.locator("#checks").get_by_role("button", name="Sửa: Nội dung: theo thứ tự").click()
+    expect(advice).to_be_hidden()
+    expect(text_of(page)).to_contain_text(SENTENCE)
+    chosen = page.locator("#people .person", has_text="Nguyễn Văn Hùng")
+    expect(chosen).to_contain_text("Trưởng Ban Tổ chức Tỉnh ủy")
+
 
 def test_on_a_phone_who_held_nothing_is_told_and_the_sentence_may_be_typed_over(dialog):
     Person.objects.create(display_name="Lò Thị Sao Mai")

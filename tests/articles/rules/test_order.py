@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from articles.actions import publishing
-from articles.snapshot import of_article
+from articles.answers import Answers
+from articles.snapshot import of_article, of_revision
 from tests import make
 from tests.officials import make as registry
 
@@ -70,3 +71,21 @@ def test_a_first_mention_without_a_title_is_told_once_over_sapo_and_body():
 
 def test_without_a_day_nothing_is_said():
     assert findings(story(MIXED, event_date=None)) == []
+
+
+def test_a_list_that_somebody_keeps_in_its_order_is_quiet_until_its_people_change():
+    names = ("Vi Văn Pan", "Hà Bá Lâm", "Lò Thị Sao Mai")
+    kept = Answers(orders=(names,))
+    assert findings(story(MIXED, answers=kept)) == []
+    frozen = of_revision(story(MIXED, answers=kept).latest_revision)
+    assert frozen.answers == kept
+    other = MIXED.replace("Vi Văn Pan, Giám đốc Sở Tài chính; ", "")
+    assert [one.code for one in findings(story(f"{other}; Vi Văn Pan, Giám đốc Sở Tài chính", answers=kept))] == ["order_of_precedence"]  # fmt: skip
+
+
+def test_what_a_browser_sends_of_kept_orders_is_read_or_refused():
+    sent = {"orders": [["Vi Văn Pan ", "Hà Bá Lâm"]]}
+    assert Answers.read(sent).keeps_order(("VI VĂN PAN", "Hà Bá Lâm"))
+    for wrong in ([["một mình"]], ["x"], [[1, 2]], [["a", ""]]):
+        with pytest.raises(ValueError):
+            Answers.read({"orders": wrong})

@@ -1,6 +1,7 @@
 /** The dialog "Thành phần dự": people are picked, the server writes the sentence in order of
  * precedence, and it goes where the caret stood. */
 
+import { mean } from "./people.js";
 import * as server from "./server.js";
 
 const dialog = document.getElementById("attendance");
@@ -221,15 +222,16 @@ function say(text) {
 function put() {
   const text = input("sentence").value.trim();
   if (!text) return;
-  const people = chosen.map(({ id, name }) => ({ id, name }));
   dialog.close();
   putIntoBody(text);
+  // Whom the printed titles do not tell from others is said by name.
+  const isPlain = ({ titles }) => !titles.some(({ is_chosen }) => is_chosen);
+  for (const one of chosen) if (one.hasNamesake || isPlain(one)) mean(one.name, one.id);
   const day = form.elements.event_date;
   if (!day.value.trim()) {
     day.value = dayOf();
     day.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  document.dispatchEvent(new CustomEvent("people:placed", { detail: { people, text } }));
 }
 
 function putIntoBody(text) {

@@ -1,6 +1,7 @@
 /** The list "Trước khi xuất bản" follows what is being typed; "Sửa" makes the change it names. */
 
 import { accept } from "./mending.js";
+import { keepOrder, keptOrders } from "./people.js";
 
 const form = document.getElementById("story-form");
 const panel = document.getElementById("checks");
@@ -46,6 +47,7 @@ function show(problems) {
   const list = panel.querySelector("ul");
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.code : "";
   list.replaceChildren(...problems.map(line));
+  if (keptOrders()) list.append(keptLine());
   panel.querySelector("[role=status]").textContent = problems.length
     ? "Tính theo những gì đang có trên trang."
     : "Không có gì phải sửa.";
@@ -60,22 +62,41 @@ function line(problem) {
   if (problem.field) words.href = `#field-${problem.field}`;
   item.append(words);
   if (problem.fixes.length) item.append(" ", button(problem));
+  if (problem.stands.length) {
+    const label = `Giữ thứ tự này: ${problem.message}`;
+    item.append(" ", press("Giữ thứ tự này", "keep", label, () => keepOrder(problem.stands)));
+  }
+  return item;
+}
+
+function keptLine() {
+  const item = document.createElement("li");
+  item.className = "problem-kept";
+  item.append("Có danh sách được giữ thứ tự xếp tay. ", press("Xét lại", "again", "Xét lại thứ tự", () => keepOrder(null)));
   return item;
 }
 
 function button(problem) {
-  const press = document.createElement("button");
-  press.type = "button";
-  press.className = "fix";
-  press.textContent = "Sửa";
-  press.dataset.code = `${problem.code}-${problem.field}`;
-  press.setAttribute("aria-label", `Sửa: ${problem.message}`);
-  press.addEventListener("click", () => {
-    press.disabled = true;
+  const code = `${problem.code}-${problem.field}`;
+  const made = press("Sửa", code, `Sửa: ${problem.message}`, () => {
+    made.disabled = true;
     accept(problem.fixes);
+  });
+  return made;
+}
+
+function press(words, code, label, deed) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "fix";
+  made.textContent = words;
+  made.dataset.code = code;
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", () => {
+    deed();
     ask();
   });
-  return press;
+  return made;
 }
 
 if (form && panel && !panel.hasAttribute("data-fixed")) {

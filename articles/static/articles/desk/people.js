@@ -116,13 +116,13 @@ const same = (one, other) => one.normalize("NFC").toLowerCase() === other.normal
 
 function answers() {
   const kept = form.elements.answers.value;
-  return { meant: [], vouched: [], ...(kept ? JSON.parse(kept) : {}) };
+  return { meant: [], vouched: [], orders: [], ...(kept ? JSON.parse(kept) : {}) };
 }
 
 function decide(change) {
   const kept = answers();
   change(kept);
-  const isEmpty = !kept.meant.length && !kept.vouched.length;
+  const isEmpty = !kept.meant.length && !kept.vouched.length && !kept.orders.length;
   form.elements.answers.value = isEmpty ? "" : JSON.stringify(kept);
   form.elements.answers.dispatchEvent(new Event("change", { bubbles: true }));
   return ask();
@@ -134,6 +134,15 @@ export function mean(name, person) {
     kept.meant.push({ name, person_id: person });
   });
 }
+
+/** The list of these names keeps its order; `null` asks about all lists again. */
+export function keepOrder(names) {
+  return decide((kept) => {
+    kept.orders = names ? [...kept.orders, names] : [];
+  });
+}
+
+export const keptOrders = () => answers().orders.length;
 
 const without = (rows, { name, title }) =>
   rows.filter((one) => !(same(one.name, name) && same(one.title, title)));
