@@ -13,7 +13,7 @@ def form_of(article: Article | None = None, **changes: Any) -> dict[str, Any]:
     name, role), `photos` dicts with key, photo and what else was typed."""
     story = of_article(article) if article else Snapshot(headline="")
     bylines = changes.pop("bylines", [(credit.name, credit.role) for credit in story.bylines])
-    photos = changes.pop("photos", [_photo_row(placed) for placed in story.placements])
+    photos = changes.pop("photos", [photo_row(placed) for placed in story.placements])
     fields = {
         "based_on": article.latest_revision_id if article else "",
         "headline": story.headline,
@@ -43,7 +43,7 @@ def _episode(article: Article | None) -> dict[str, Any]:
     return {"programme": episode.programme_id, "episode_date": f"{episode.date:%d/%m/%Y}"}
 
 
-def _photo_row(placed: Placed) -> dict[str, Any]:
+def photo_row(placed: Placed) -> dict[str, Any]:
     photo = Photo.objects.get(pk=placed.photo_id)
     row = {
         "key": placed.key,

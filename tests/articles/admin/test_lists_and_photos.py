@@ -3,11 +3,14 @@
 import json
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Member, PenName, Photo
+from articles.actions import drafting, steps
+from articles.models import Article, Event, Member, PenName, Photo, Revision
+from articles.snapshot import Credit, of_revision
 from tests import make
 
 LIST = "/admin/articles/article/"
@@ -94,11 +97,51 @@ def test_stories_put_away_show_only_when_asked_for(reporter, sign_in):
     assert "Bản đã bỏ" in client.get(LIST, {"trang-thai": "discarded"}).content.decode()
 
 
-def test_a_story_of_thirty_photos_opens_with_few_queries(editor, sign_in, reporter):
-    photos = [make.make_photo() for _ in range(30)]
-    placements = tuple(make.place(photo, f"p{i}") for i, photo in enumerate(photos, 1))
-    story = make.make_story(by=reporter, snapshot=make.make_snapshot(placements=placements))
-    assert len(queries(sign_in(editor), f"{LIST}{story.pk}/change/")) <= 30
+def much_worked_on(story: Article, *, revisions: int, by: User) -> None:
+    """Gives the story `revisions` old forms, each with its event, all from one hand."""
+    newest = story.latest_revision
+    Revision.objects.bulk_create(
+        drafting.revision_of(
+            story, of_revision(newest), number=number, based_on=newest, by=by, at=make.NOW
+        )
+        for number in range(2, revisions + 1)
+    )
+    story.latest_revision = story.revisions.first()
+    story.save(update_fields=["latest_revision"])
+    steps.append(
+        [
+            Event(article_id=story.pk, verb="save", by_id=by.pk, at=make.NOW, revision_id=row.pk)
+            for row in story.revisions.all()[: revisions - 1]
+        ]
+    )
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "chief"])
+def test_a_story_of_thirty_photos_and_two_hundred_revisions_opens_with_few_queries(
+    request, role, sign_in, reporter
+):
+    def opened(photos: int, revisions: int) -> list[int]:
+        placements = tuple(
+            make.place(make.make_photo(), f"p{n}", caption=f"Ảnh {n}", is_lead=n == 1)
+            for n in range(1, photos + 1)
+        )
+        authors = [make.make_author(name) for name in ("Tiến Dũng", "Hà Phương", "Lan Anh")]
+        snapshot = make.make_snapshot(
+            placements=placements,
+            bylines=tuple(Credit(author.pk, "writer", author.pen_name) for author in authors),
+            topics=("Giao thông", "Nông thôn mới"),
+            episode_id=make.make_episode().pk,
+        )
+        story = make.make_approved(by=reporter, snapshot=snapshot)
+        much_worked_on(story, revisions=revisions, by=reporter)
+        client = sign_in(request.getfixturevalue(role))
+        pages = (f"{LIST}{story.pk}/change/", f"{LIST}{story.pk}/history/")
+        return [len(queries(client, page)) for page in pages]
+
+    few = opened(1, 2)
+    many = opened(30, 200)
+    assert many == few
+    assert max(many) <= 30
 
 
 def test_a_new_story_is_signed_with_ones_own_pen_name(reporter, sign_in):
