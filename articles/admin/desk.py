@@ -284,7 +284,11 @@ class Visit:
         return {
             "verb": button.verb,
             "label": button.label,
-            "titles": [title for person in people for title in person.open_titles],
+            "titles": {
+                (title.name, title.printed.surface): title
+                for person in people
+                for title in person.open_titles
+            }.values(),
             "typed": self.request.POST.get("titles_reason", ""),
             "needs_reason": button.needs_reason,
             "reason": self._reason_for(button.verb),

@@ -14,7 +14,7 @@ from officials.mentions import Mention, PrintedTitle, Source, find_mentions
 from officials.mentions.short_forms import ShortForm, find_short_forms
 from officials.naming import comparable
 from officials.roster import Official, Roster
-from officials.titles import Correction, Finding, Verdict, compare
+from officials.titles import Correction, Finding, compare
 
 
 class Standing(StrEnum):
@@ -135,10 +135,9 @@ def _standing(findings: list[Finding], answer: object) -> tuple[Standing, object
     titled = any(finding.mention.titles for finding in findings)
     if linked and titled:
         return Standing.LINKED, linked[0]
-    if any(finding.verdict is Verdict.AMBIGUOUS for finding in findings) and not linked:
-        several = len(dict.fromkeys(c for f in findings for c in f.candidates)) > 1
-        if several:
-            return Standing.AMBIGUOUS, None
+    # What the bodies of the story make likely is no title: of namesakes somebody has to choose.
+    if len({one for finding in findings for one in finding.candidates}) > 1:
+        return Standing.AMBIGUOUS, None
     suggested = linked or [f.suggested or f.candidates[0] for f in findings if f.candidates]
     return (Standing.SUGGESTED, suggested[0]) if suggested else (Standing.UNKNOWN, None)
 

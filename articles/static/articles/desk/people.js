@@ -128,7 +128,7 @@ function decide(change) {
   return ask();
 }
 
-export function mean(name, person) {
+function mean(name, person) {
   return decide((kept) => {
     kept.meant = kept.meant.filter((one) => !same(one.name, name));
     kept.meant.push({ name, person_id: person });
@@ -219,6 +219,7 @@ function start() {
   const isOurs = (event) => list.contains(event.target);
   form.addEventListener("input", (event) => isOurs(event) || askSoon());
   form.addEventListener("change", (event) => isOurs(event) || askSoon());
+  document.addEventListener("people:named", ({ detail }) => mean(detail.name, detail.person));
   document.addEventListener("placements:changed", askSoon);
   document.addEventListener("placements:removed", askSoon);
   const watch = (made) => made.on("change", askSoon);
