@@ -1,4 +1,5 @@
-"""What runs beside the desk: the archive is looked through for people of the registry."""
+"""What runs beside the desk: the archive is looked through for people of the registry; old counts of
+readings go."""
 
 import time
 from datetime import datetime
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from articles.actions import counting
 from articles.archive import scanning
 from articles.models import ArchiveScan
 from officials.models import Person, PersonName
@@ -49,6 +51,11 @@ def scan_on(scan_id: int) -> None:
         scan, at=timezone.now(), may_go_on=lambda scan: time.monotonic() < ends
     ):
         scan_on.enqueue(scan_id)
+
+
+@task
+def forget_readings() -> int:
+    return counting.forget_readings(at=timezone.now())
 
 
 def _is_under_way() -> bool:

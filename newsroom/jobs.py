@@ -152,6 +152,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("newsroom.jobs.settle_schedules", timedelta(seconds=30)),
     Entry("newsroom.jobs.prune_tasks", timedelta(hours=6)),
     Entry("articles.tasks.rescan_where_names_were_added", timedelta(minutes=1)),
+    Entry("articles.tasks.forget_readings", timedelta(days=1)),
     Entry("comments.tasks.forget_addresses", timedelta(hours=1)),
     Entry("comments.tasks.score_waiting", timedelta(seconds=30)),
     Entry("comments.tasks.learn_from_decisions", timedelta(days=1)),

@@ -21,6 +21,7 @@ from articles.models.publication import (
     PublicationPerson,
     PublicationTopic,
 )
+from articles.models.reading import ReadingCount
 from articles.models.rendition import Rendition
 from articles.models.review import Review
 from articles.models.revision import Revision
@@ -54,6 +55,7 @@ __all__ = [
     "PublicationOrganization",
     "PublicationPerson",
     "PublicationTopic",
+    "ReadingCount",
     "Rendition",
     "Review",
     "Revision",

@@ -2,6 +2,7 @@
 shows a draft to whoever was sent its address."""
 
 from articles.views.by_day import archive, by_day
+from articles.views.counting import reading
 from articles.views.draft import shared_draft
 from articles.views.errors import not_found
 from articles.views.front import home
@@ -20,6 +21,7 @@ __all__ = [
     "home",
     "not_found",
     "programme",
+    "reading",
     "rendition",
     "search",
     "section",

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from articles.actions.counting import most_read
 from articles.cache_keys import FRONT
 from articles.models import Publication, Section
 from foundation.pagecache.public import public_page
 
-BESIDE, BELOW, BLOCK = 5, 4, 5
+BESIDE, BELOW, BLOCK, MOST_READ = 5, 4, 5, 6
 FULL_BLOCK = 4
 # How far back the lead may be fetched to have one with a picture.
 LEAD_WITHIN = 6
@@ -30,7 +32,7 @@ class Block:
 
 @public_page(keys=(FRONT(),))
 def home(request: HttpRequest) -> HttpResponse:
-    """Four queries, however many sections and stories there are."""
+    """Five queries, however many sections and stories there are."""
     newest = list(Publication.objects.visible().for_cards().newest_first()[: 1 + BESIDE + BELOW])
     lead = lead_of(newest)
     others = [story for story in newest if story is not lead]
@@ -42,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "lead": lead,
             "beside": others[:BESIDE],
             "below": others[BESIDE:],
+            "most_read": most_read(MOST_READ, at=timezone.now()),
             "blocks": _blocks({story.article_id for story in newest}),
         },
     )

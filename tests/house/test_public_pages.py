@@ -24,6 +24,7 @@ FOR_ONE_READER = {
     "comments:received",
     "comments:write",
     "articles:shared_draft",
+    "articles:reading",
 }
 PUBLIC_PARTS = ("articles", "officials", "comments")
 # Not a page: files, which carry no key and no cookie either.
