@@ -64,40 +64,40 @@ def waiting() -> Waiting:
     return Waiting(count_waiting(is_senior=False), count_waiting(is_senior=True), oldest)
 
 
-# A first decision is the one before which the comment waited; a second look is another matter.
+# The row without a day is of all days together.
 _DAYS = """
 with received as (
     select (at at time zone %(zone)s)::date as day, count(*) as number from comments_decision
     where verb = 'screen' and at >= %(since)s group by 1
-), decided as (
-    select (decision.at at time zone %(zone)s)::date as day, count(*) as number,
-        percentile_cont(0.5) within group (order by decision.at - comment.sent_at) as median
+), waits as (
+    select (decision.at at time zone %(zone)s)::date as day, decision.at - comment.sent_at as wait
     from comments_decision decision left join comments_comment comment on comment.id = decision.comment_id
-    where decision.verb in ('approve', 'reject') and decision.at >= %(since)s group by 1
+    where decision.verb in ('approve', 'reject') and decision.at >= %(since)s
+), decided as (
+    select day, count(*) as number, percentile_cont(0.5) within group (order by wait) as median
+    from waits group by grouping sets ((day), ())
 )
 select day, coalesce(received.number, 0), coalesce(decided.number, 0), decided.median
 from received full join decided using (day)
 """
 
 
-def days(*, number: int, at: datetime) -> list[Day]:
-    """The last `number` days, today last."""
-    found = {row[0]: row for row in _rows(_DAYS, _first_of(number, at))}
-    return [
-        Day(day, *(found[day][1:] if day in found else (0, 0, None))) for day in _last(number, at)
-    ]
+@dataclass(frozen=True)
+class Days:
+    """`median` is of all days together."""
+
+    days: tuple[Day, ...]
+    median: timedelta | None
 
 
-_MEDIAN = """
-select percentile_cont(0.5) within group (order by decision.at - comment.sent_at)
-from comments_decision decision join comments_comment comment on comment.id = decision.comment_id
-where decision.verb in ('approve', 'reject') and decision.at >= %(since)s
-"""
-
-
-def median_wait(*, number: int, at: datetime) -> timedelta | None:
-    """From sending to decision, over all decisions of the last `number` days."""
-    return _rows(_MEDIAN, _first_of(number, at))[0][0]
+def days(*, number: int, at: datetime) -> Days:
+    """The last `number` days, today last; one query."""
+    found = {row[0]: row[1:] for row in _rows(_DAYS, _first_of(number, at))}
+    nothing = (0, 0, None)
+    return Days(
+        tuple(Day(day, *found.get(day, nothing)) for day in last_days(number, at)),
+        found.get(None, nothing)[2],
+    )
 
 
 _PEOPLE = """
@@ -114,7 +114,7 @@ def people(*, number: int, at: datetime) -> list[Person]:
         names[by] = name
         counts.setdefault(by, {})[day] = count
     found = [
-        Person(names[by], tuple(by_day.get(day, 0) for day in _last(number, at)))
+        Person(names[by], tuple(by_day.get(day, 0) for day in last_days(number, at)))
         for by, by_day in counts.items()
     ]
     return sorted(found, key=lambda person: (-person.total, person.name))
@@ -133,10 +133,14 @@ def reasons(*, number: int, at: datetime) -> list[Share]:
     return [Share(BY_CODE[code].label, count, whole) for code, count in rows]
 
 
+# The newest decisions tell enough, and the page opens however many there are.
+DECISIONS_READ = 5000
 _RULES = """
-with decided as (
-    select comment_id, bool_or(verb = 'reject') as is_refused from comments_decision
-    where verb in ('approve', 'reject') and at >= %(since)s group by 1
+with newest as (
+    select comment_id, verb from comments_decision
+    where verb in ('approve', 'reject') and at >= %(since)s order by at desc, id desc limit %(read)s
+), decided as (
+    select comment_id, bool_or(verb = 'reject') as is_refused from newest group by 1
 )
 select found ->> 'check', found ->> 'rule', count(distinct decided.comment_id),
     count(distinct decided.comment_id) filter (where is_refused)
@@ -149,8 +153,9 @@ _MOST_RULES = 40
 
 
 def rules(*, number: int, at: datetime) -> list[tuple[str, str, Share]]:
-    """Of the comments in which a rule found something: how many were refused. (check, rule, share)."""
-    rows = _rows(_RULES, _first_of(number, at), most=_MOST_RULES)
+    """Of the comments in which a rule found something: how many were refused. (check, rule, share);
+    the newest DECISIONS_READ decisions at most."""
+    rows = _rows(_RULES, _first_of(number, at), most=_MOST_RULES, read=DECISIONS_READ)
     return [
         (check, rule, Share(CHECK_LABELS.get(check, check), refused, whole, f"{check}:{rule}"))
         for check, rule, whole, refused in rows
@@ -170,7 +175,7 @@ where verb in ('approve', 'reject') and at >= %(since)s group by 1
 """
 
 
-def _last(number: int, at: datetime) -> list[date]:
+def last_days(number: int, at: datetime) -> list[date]:
     today = timezone.localdate(at)
     return [today - timedelta(days=back) for back in reversed(range(number))]
 

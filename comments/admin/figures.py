@@ -36,24 +36,22 @@ def _now(at: datetime, number: int) -> Section:
         "waiting": waiting,
         "most": COUNTED_AT_MOST,
         "age": told_span(at - waiting.oldest) if waiting.oldest else "",
-        "median": told_span(figures.median_wait(number=number, at=at)),
         "refused": figures.decided_share(number=number, at=at),
     }
     return Section("Lúc này", "admin/comments/figures/now.html", facts)
 
 
 def _days(at: datetime, number: int) -> Section:
-    days = figures.days(number=number, at=at)
-    labels = [f"{day.day:%-d/%-m}" for day in days]
+    found = figures.days(number=number, at=at)
+
+    def chart(value: Callable[[figures.Day], int]) -> charts.Bars:
+        return charts.bars([(f"{day.day:%-d/%-m}", value(day)) for day in found.days])
+
     facts = {
-        "received": charts.bars([(a, day.received) for a, day in zip(labels, days, strict=True)]),
-        "decided": charts.bars([(a, day.decided) for a, day in zip(labels, days, strict=True)]),
-        "waits": charts.bars(
-            [
-                (a, round(day.median.total_seconds() / 60) if day.median else 0)
-                for a, day in zip(labels, days, strict=True)
-            ]
-        ),
+        "median": told_span(found.median),
+        "received": chart(lambda day: day.received),
+        "decided": chart(lambda day: day.decided),
+        "waits": chart(lambda day: round(day.median.total_seconds() / 60) if day.median else 0),
     }
     return Section("Từng ngày", "admin/comments/figures/days.html", facts)
 
@@ -61,7 +59,7 @@ def _days(at: datetime, number: int) -> Section:
 def _people(at: datetime, number: int) -> Section:
     facts = {
         "people": figures.people(number=number, at=at),
-        "days": [day.day for day in figures.days(number=number, at=at)],
+        "days": figures.last_days(number, at),
     }
     return Section("Quyết định của từng người", "admin/comments/figures/people.html", facts)
 

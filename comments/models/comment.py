@@ -115,6 +115,10 @@ class Comment(models.Model):
                 condition=Q(state=State.WAITING, is_senior=True),
                 name="comment_senior_queue",
             ),
+            # Of one moderator: what he looks at.
+            models.Index(
+                fields=["claimed_by"], condition=Q(claimed_by__isnull=False), name="comment_claims"
+            ),
             models.Index(
                 fields=["risk", "id"], condition=Q(state=State.WAITING), name="comment_by_risk"
             ),

@@ -43,10 +43,11 @@ def test_figures_are_counted_from_the_log(story, moderator, now):
     make_comment(story, at=now)
     waiting = figures.waiting()
     assert (waiting.own, waiting.senior, waiting.oldest) == (2, 0, now - timedelta(days=6))
-    first, last = figures.days(number=2, at=now)
+    found = figures.days(number=2, at=now)
+    first, last = found.days
     assert (first.received, first.decided, first.median) == (2, 2, timedelta(minutes=15))
     assert (last.received, last.decided, last.median) == (3, 2, timedelta(minutes=75))
-    assert figures.median_wait(number=2, at=now) == timedelta(minutes=40)
+    assert found.median == timedelta(minutes=40)
     people = figures.people(number=2, at=now)
     assert [(person.by_day, person.total) for person in people] == [((2, 1), 3), ((0, 1), 1)]
     reasons = {share.label: share.percent for share in figures.reasons(number=2, at=now)}
