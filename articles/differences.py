@@ -139,7 +139,8 @@ class _Names:
             f"{one.name}, “{one.title}” đúng như trong bài ({_plain(one.day)}): {one.reason}"
             for one in answers.vouched
         ]
-        return "\n".join([*who, *right])
+        orders = [f"Giữ thứ tự: {', '.join(order)}" for order in answers.orders]
+        return "\n".join([*who, *right, *orders])
 
     def _body(self, story: Snapshot) -> str:
         """The paragraphs, with a line of its own for every photo in its place."""

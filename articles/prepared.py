@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Q, Value
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import escape
 
 from articles import renditions
 from articles.blocks import Block, replace_blocks
@@ -31,7 +32,7 @@ from articles.models import (
     Topic,
 )
 from articles.models.publication import PictureSources, PublicationLink
-from articles.person_links import NameLink, linked
+from articles.person_links import NameLink, is_linked, linked, linked_text
 from articles.snapshot import Placed, Snapshot, of_revision
 from foundation import sanitize, vietnamese
 from officials.models import Organization, Person
@@ -65,6 +66,42 @@ class Showing:
                 for name, value in content.items()
             }
         )
+
+
+class PersonLinks:
+    """The texts of one story with each person linked once, where a reader meets him first: sapo,
+    lead photo, body, other photos. `sapo` and `captions` are "" or missing where they hold no
+    link."""
+
+    def __init__(self, snapshot: Snapshot, addresses: Mapping[int, str]) -> None:
+        self._names: dict[str, list[NameLink]] = {}
+        for named in snapshot.mentions:
+            if named.person_id in addresses:
+                link = NameLink(named.start, named.surface, addresses[named.person_id])
+                self._names.setdefault(named.place, []).append(link)
+        self._done: list[str] = [snapshot.body]  # what an editor has linked by hand stays
+        self.sapo = self._take("sapo", snapshot.sapo)
+        self.captions = dict(self._caption(row) for row in [snapshot.lead] if row)
+        self.body = linked(snapshot.body, self._open("body"))
+        self._done.append(self.body)
+        rest = (self._caption(row) for row in snapshot.placements if row.key not in self.captions)
+        self.captions = {key: html for key, html in (*self.captions.items(), *rest) if html}
+
+    def _caption(self, placed: Placed) -> tuple[str, str]:
+        return placed.key, self._take(f"caption:{placed.key}", placed.caption)
+
+    def _take(self, place: str, text: str) -> str:
+        html = linked_text(text, self._open(place))
+        self._done.append(html)
+        return html
+
+    def _open(self, place: str) -> list[NameLink]:
+        """The names of a place whose people are not linked yet."""
+        return [
+            name
+            for name in self._names.get(place, ())
+            if not any(is_linked(html, name) for html in self._done)
+        ]
 
 
 class Shelf:
@@ -133,44 +170,43 @@ class Shelf:
             self._separators[day] = Station.objects.at(day).byline_separator
         return self._separators[day]
 
-    def lead_of(self, snapshot: Snapshot) -> dict | None:
+    def lead_of(self, snapshot: Snapshot, links: "PersonLinks") -> dict | None:
         placed = snapshot.lead
         if placed is None:
             return None
         return {
-            **self._shown(placed, "lead"),
+            **self._shown(placed, "lead", links),
             "card": self._picture(placed.photo_id, "card"),
             "front": self._picture(placed.photo_id, "front"),
             "share": self._picture(placed.photo_id, "share")["src"],
         }
 
-    def body_html(self, snapshot: Snapshot) -> str:
+    def body_html(self, snapshot: Snapshot, links: "PersonLinks") -> str:
         placed = {row.key: row for row in snapshot.placements}
 
         def render(block: Block) -> str:
             row = placed.get(block.id)
-            return self._figure(row) if block.kind == "photo" and row else ""
+            return self._figure(row, links) if block.kind == "photo" and row else ""
 
-        return replace_blocks(linked(snapshot.body, self._name_links(snapshot)), render)
+        return replace_blocks(links.body, render)
 
-    def _name_links(self, snapshot: Snapshot) -> Iterator[NameLink]:
-        for named in snapshot.mentions:
-            if named.place == "body" and named.person_id in self._addresses:
-                yield NameLink(named.start, named.surface, self._addresses[named.person_id])
+    def links_of(self, snapshot: Snapshot) -> "PersonLinks":
+        return PersonLinks(snapshot, self._addresses)
 
-    def _figure(self, placed: Placed) -> str:
-        key = (placed.photo_id, placed.caption)
+    def _figure(self, placed: Placed, links: "PersonLinks") -> str:
+        key = (placed.photo_id, links.captions.get(placed.key) or escape(placed.caption))
         if key not in self._figures:
-            context = {"photo": self._shown(placed, "body")}
+            context = {"photo": self._shown(placed, "body", links)}
             self._figures[key] = render_to_string("articles/blocks/photo.html", context).strip()
         return self._figures[key]
 
-    def _shown(self, placed: Placed, family: str) -> dict:
+    def _shown(self, placed: Placed, family: str, links: "PersonLinks") -> dict:
         """A photo of a story as templates take it; `full` are the sizes of its natural shape."""
         photo = self._photos[placed.photo_id]
         return {
             "photo_id": photo.pk,
             "caption": placed.caption,
+            "caption_html": links.captions.get(placed.key, ""),
             "credit": photo.credit,
             "alt": photo.alt,
             "full": self._picture(photo.pk, family),
@@ -194,6 +230,7 @@ def assemble(
 ) -> Publication:
     """The same where the rows are at hand already; `snapshot` is that of the revision."""
     episode = shelf.episodes.get(snapshot.episode_id)
+    links = shelf.links_of(snapshot)
     return Publication(
         article=article,
         revision=revision,
@@ -203,7 +240,8 @@ def assemble(
         headline=snapshot.headline,
         short_title=snapshot.short_title,
         sapo=snapshot.sapo,
-        body_html=shelf.body_html(snapshot),
+        sapo_html=links.sapo,
+        body_html=shelf.body_html(snapshot, links),
         dateline=snapshot.dateline,
         event_date=snapshot.event_date,
         byline_text=byline_text(
@@ -221,7 +259,7 @@ def assemble(
         topics_shown=[
             {"name": topic.name, "slug": topic.slug} for topic in shelf.topics_of(snapshot)
         ],
-        lead=shelf.lead_of(snapshot),
+        lead=shelf.lead_of(snapshot, links),
         lead_video=snapshot.lead_video,
         episode=episode,
         source_text=str(episode) if episode else snapshot.source_note,

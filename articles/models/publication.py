@@ -37,6 +37,7 @@ class Lead(TypedDict):
 
     photo_id: int
     caption: str
+    caption_html: str  # with its people linked; "" where it links nobody
     credit: str
     alt: str
     full: PictureSources
@@ -67,6 +68,8 @@ class Publication(models.Model):
     headline = models.CharField(max_length=300)
     short_title = models.CharField(max_length=120, blank=True)
     sapo = models.TextField(blank=True)
+    # The sapo with its people linked; empty where it links nobody.
+    sapo_html = models.TextField(blank=True, default="")
     # Cleaned, with its blocks rendered: the one HTML that templates show as it is.
     body_html = models.TextField(blank=True)
     dateline = models.CharField(max_length=120, blank=True)

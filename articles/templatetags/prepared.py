@@ -29,6 +29,12 @@ def prepared_body(story: Publication) -> SafeString:
     return mark_safe(story.body_html)
 
 
+@register.simple_tag
+def prepared_words(html: str, text: str) -> str:
+    """A sapo or caption: as prepared where it links people, else the text itself."""
+    return mark_safe(html) if html else text
+
+
 @register.simple_tag(takes_context=True)
 def linked_data(context: template.Context, story: Publication) -> SafeString:
     """What search engines read of a story (schema.org NewsArticle)."""

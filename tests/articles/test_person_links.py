@@ -6,9 +6,9 @@ import pytest
 
 from articles.actions.rebuilding import rebuild_publications
 from articles.models import Publication, PublicationOrganization
-from articles.person_links import NameLink, linked
+from articles.person_links import NameLink, is_linked, linked, linked_text
 from articles.snapshot import Named
-from tests.make import make_published, publication_of
+from tests.make import make_photo, make_published, place, publication_of
 from tests.officials import make
 
 BODY = "<p>Ông Lê Văn Bình và bà Trần Thị Mai dự. Ông Lê Văn Bình phát biểu.</p>"
@@ -114,3 +114,50 @@ def test_a_story_is_listed_with_the_organisations_of_its_titles_by_any_of_their_
         Publication.objects.get(article=article).headline
         in reader.get(office.get_absolute_url()).text
     )
+
+
+@pytest.mark.django_db
+def test_each_person_is_linked_once_on_the_page_wherever_he_is_met_first(reader):
+    people = {
+        name: make.make_person(name) for name in ("Lê Văn Bình", "Trần Thị Mai", "Hà Văn Khoa")
+    }
+    texts = {
+        "sapo": "Bà Trần Thị Mai <dự> & phát biểu.",
+        "body": "<p>Bà Trần Thị Mai và ông Lê Văn Bình dự.</p>"
+        '<figure data-block="photo" data-id="p2"></figure>',
+        "caption:p1": "Ông Hà Văn Khoa & bà Trần Thị Mai",
+        "caption:p2": "Ông Lê Văn Bình, ông Hà Văn Khoa",
+    }
+    mentions = tuple(
+        Named(person.pk, place, start, start + len(name), name)
+        for place, text in texts.items()
+        for name, person in people.items()
+        if (start := text.find(name)) >= 0
+    )
+    article = make_published(
+        sapo=texts["sapo"],
+        body=texts["body"],
+        placements=(
+            place(make_photo(), caption=texts["caption:p1"], is_lead=True),
+            place(make_photo(), "p2", caption=texts["caption:p2"]),
+        ),
+        mentions=mentions,
+    )
+    story = publication_of(article)
+    page = reader.get(story.get_absolute_url()).text
+    column = page.split('<article class="story')[1].split('<footer class="story-foot')[0]
+    for name, person in people.items():
+        assert column.count(f'<a href="{person.get_absolute_url()}">{name}</a>') == 1, name
+    assert "&lt;dự&gt; &amp; phát biểu." in column
+    assert "Trần Thị Mai</a>" in story.sapo_html
+    assert "Hà Văn Khoa</a> &amp; bà Trần" in story.lead["caption_html"]
+    before = (story.sapo_html, story.body_html, story.lead)
+    rebuild_publications(article=article)
+    again = publication_of(article)
+    assert (again.sapo_html, again.body_html, again.lead) == before
+
+
+def test_a_link_that_an_editor_made_himself_is_the_one_link():
+    body = '<p><a href="/b/">Lê Văn Bình</a> và Lê Văn Bình</p>'
+    assert is_linked(body, at(body, "Lê Văn Bình", "/b/"))
+    assert linked_text("Không có ai", [at(BODY, "Lê Văn Bình", "/b/")]) == ""
