@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html_join
+from django.views.decorators.http import require_GET
 
 from articles.actions import candidates as actions
 from articles.models import ArchiveScan, Candidate
@@ -44,6 +47,7 @@ class StatusFilter(admin.SimpleListFilter):
 @admin.register(Candidate)
 class CandidateAdmin(admin.ModelAdmin):
     change_form_template = "admin/articles/candidate/change_form.html"
+    change_list_template = "admin/articles/candidate/change_list.html"
     list_display = ["name", "titles", "first_day", "last_day", "stories", "person", "namesakes"]
     list_filter = [StatusFilter]
     list_select_related = ["person"]
@@ -71,9 +75,22 @@ class CandidateAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         scan = ArchiveScan.objects.first()
-        if scan and scan.finished_at is None:
-            messages.info(request, f"Đang quét kho lưu trữ: {scan.done} trên {scan.total} bài.")
-        return super().changelist_view(request, extra_context)
+        context = {"scan": scan if scan and scan.finished_at is None else None}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_GET(self.scan_view))
+        return [path("tien-do/", view, name="articles_candidate_scan"), *super().get_urls()]
+
+    def scan_view(self, request: HttpRequest) -> JsonResponse:
+        """How far the newest scan is; the list asks while it is open. The scan needs nobody to
+        watch it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        scan = ArchiveScan.objects.first()
+        is_over = scan is None or scan.finished_at is not None
+        done, total = (scan.done, scan.total) if scan else (0, 0)
+        return JsonResponse({"done": done, "total": total, "is_over": is_over})
 
     def get_changelist_instance(self, request):
         """People of the registry with the names of the page's rows are fetched together."""

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from articles.actions.rebuilding import rebuild_publications
 from articles.models import Article
+from foundation.progress import Progress
 
 
 class Command(BaseCommand):
@@ -19,9 +20,11 @@ class Command(BaseCommand):
         if options["ids"]:
             stories = stories.filter(pk__in=options["ids"])
         total, rows = stories.count(), 0
-        for done, article in enumerate(stories.iterator(chunk_size=200), start=1):
-            rows += rebuild_publications(article=article)
-            if done % 100 == 0 or done == total:
-                self.stdout.write(f"{done} of {total} stories, {rows} public forms")
         if not total:
             self.stdout.write("No story was ever public.")
+            return
+        with Progress("Rebuilding", total, self.stderr, unit="stories") as progress:
+            for article in stories.iterator(chunk_size=200):
+                rows += rebuild_publications(article=article)
+                progress.advance(1)
+        self.stdout.write(f"{total} of {total} stories, {rows} public forms")

@@ -180,7 +180,8 @@ function start() {
     form.classList.remove("sending");
   });
   window.addEventListener("beforeunload", (event) => {
-    if (!isSending && isDirty()) event.preventDefault();
+    // A picture on its way is lost with the page, even where no word was typed.
+    if (!isSending && (isDirty() || placements.isUploading())) event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") save(event);
