@@ -19,6 +19,8 @@ class CommentForm:
     trap: str = ""
     ticket: str = ""
     answers: str = ""
+    wants_decision: bool = False
+    wants_replies: bool = False
     errors: Mapping[str, str] = field(default_factory=dict)
 
     longest_name = LONGEST_NAME
@@ -36,6 +38,8 @@ class CommentForm:
             trap=data.get("website", ""),
             ticket=data.get("ticket", ""),
             answers=data.get("answers", ""),
+            wants_decision="tell-decision" in data,
+            wants_replies="tell-replies" in data,
         )
 
 

@@ -74,7 +74,7 @@ class CommentQuerySet(models.QuerySet):
     def sent_by(self, device_hash: str, article_id: int, *, since: datetime) -> "CommentQuerySet":
         """What a device sent to a story and did not take back, newest first."""
         own = self.filter(sender__device_hash=device_hash, article=article_id, sent_at__gt=since)
-        own = own.exclude(state=State.WITHDRAWN).select_related("sender", "answers")
+        own = own.exclude(state=State.WITHDRAWN).select_related("sender", "answers", "mail_wish")
         return own.order_by("-sent_at", "-id")
 
     def older_than(self, sent_at: datetime, pk: int) -> "CommentQuerySet":

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from comments.actions import advising, alerting, gate, senders
+from comments.actions import advising, alerting, gate, mailing, senders
 
 
 @task
@@ -14,7 +14,9 @@ def tell_of_slow_queue() -> bool:
 
 @task
 def forget_addresses() -> int:
-    """Network addresses and what is counted by them are kept for two days."""
+    """Network addresses and what is counted by them are kept for two days, e-mail addresses that
+    nobody confirmed for a week."""
+    mailing.forget_unconfirmed(at=timezone.now())
     gate.forget_rates(at=timezone.now())
     return senders.forget_addresses(at=timezone.now())
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 import foundation.addresses  # noqa: F401 (registers <row:…>)
-from comments.views import own, posting, reacting, thread
+from comments.views import mail, own, posting, reacting, thread
 
 app_name = "comments"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("da-nhan/<str:code>/", own.received, name="received"),
     path("da-nhan/<str:code>/rut/", own.take_back, name="take_back"),
     path("da-nhan/<str:code>/sua/", own.reword, name="reword"),
+    path("thu-bao/<str:secret>/", mail.mail, name="mail"),
+    path("thu-bao/<str:secret>/dung/", mail.mail_stop, name="mail_stop"),
     path("cua-toi/", own.mine, name="mine"),
     path("y-kien/<row:comment_id>/", reacting.react, name="react"),
     path("<row:article_id>/", thread.more, name="more"),

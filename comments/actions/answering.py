@@ -55,7 +55,7 @@ def _show(
         folded=vietnamese.fold(f"{name}\n{text}"), state=State.APPROVED, sent_at=at, decided_at=at,
         shown_at=at,
     )  # fmt: skip
-    shown_changed(shown, 1)
+    shown_changed(shown, 1, at=at)
     record(shown, Verb.ANSWER, "", State.APPROVED, by, at)
     return shown
 

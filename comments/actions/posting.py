@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from articles.models import Article
+from comments.actions import mailing
 from comments.actions.counting import shown_changed
 from comments.actions.senders import remember_sender
 from comments.consent import CONSENT_TEXTS, CURRENT_CONSENT
@@ -34,6 +35,8 @@ def post_comment(
     text: str,
     name: str,
     email: str = "",
+    wants_decision: bool = False,
+    wants_replies: bool = False,
     parent: Comment | None = None,
     submit_key: UUID,
     sender: SenderFacts,
@@ -56,7 +59,7 @@ def post_comment(
     refuse_if(
         (
             *problems_for_writer(verdict),
-            *_email_problems(email),
+            *_email_problems(email, is_needed=wants_decision or wants_replies),
             *_consent_problems(consent_version),
         )
     )
@@ -78,8 +81,12 @@ def post_comment(
                 **_let_through(verdict, at),
             )
             if comment.state == State.APPROVED:
-                shown_changed(comment, 1)
+                shown_changed(comment, 1, at=at)
             record_screening(comment, verdict, version=submission.book.version, at=at)
+            mailing.wish(
+                comment=comment, email=email,
+                wants_decision=wants_decision, wants_replies=wants_replies, at=at,
+            )  # fmt: skip
             return comment
     except IntegrityError:
         # Somebody sent the same form in the same instant; anything else is a fault of ours.
@@ -143,10 +150,11 @@ def record_screening(
     )
 
 
-def _email_problems(email: str) -> tuple[Problem, ...]:
+def _email_problems(email: str, *, is_needed: bool) -> tuple[Problem, ...]:
     email = email.strip()
     if not email:
-        return ()
+        sentence = "Mời bạn cho biết địa chỉ nhận thư báo, hoặc bỏ chọn thư báo."
+        return (Problem("posting.email-missing", sentence, "email"),) if is_needed else ()
     try:
         if vietnamese.unstorable(email) or len(email) > 254:
             raise ValidationError("broken")

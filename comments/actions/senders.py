@@ -1,7 +1,7 @@
 """What we keep of somebody who writes, and for how long."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -47,11 +47,21 @@ def forget_addresses(*, at: datetime) -> int:
 
 
 def salt_of(at: datetime) -> bytes:
+    """The secret of the day; one query, none where this process knows it."""
     day = timezone.localdate(at)
-    known = DaySalt.objects.filter(day=day).values_list("salt", flat=True).first()
-    if known is None:
+    if (known := _known_salts.get(day)) is not None:
+        return known
+    rows = DaySalt.objects.filter(day=day).values_list("salt", flat=True)
+    if (salt := rows.first()) is None:
+        # Not remembered yet: this transaction may still come to nothing.
         DaySalt.objects.bulk_create(
             [DaySalt(day=day, salt=secrets.token_bytes(32))], ignore_conflicts=True
         )
-        known = DaySalt.objects.values_list("salt", flat=True).get(day=day)
-    return bytes(known)
+        return bytes(rows.get())
+    _known_salts.clear()
+    _known_salts[day] = bytes(salt)
+    return bytes(salt)
+
+
+# Of one day at a time: what is forgotten in the database is not kept here either.
+_known_salts: dict[date, bytes] = {}

@@ -5,7 +5,7 @@ from comments.models.comment import Comment, ThreadCount
 from comments.models.decision import Decision
 from comments.models.lesson import Lesson
 from comments.models.like import Like
-from comments.models.mail import MailWish
+from comments.models.mail import MailSent, MailWish
 from comments.models.rate import NetworkBan, Rate
 from comments.models.report import Report
 from comments.models.rulebook import Rulebook
@@ -18,6 +18,7 @@ __all__ = [
     "Decision",
     "Lesson",
     "Like",
+    "MailSent",
     "MailWish",
     "NetworkBan",
     "QueueAlert",

@@ -81,6 +81,19 @@ class Own:
         return self.typed or self.comment.text
 
     @property
+    def mail(self) -> str:
+        """How it stands with the messages that he asked for."""
+        wish = getattr(self.comment, "mail_wish", None)
+        if wish is None or wish.stopped_at:
+            return ""
+        if wish.confirmed_at:
+            return "Tòa soạn sẽ báo cho bạn qua thư điện tử."
+        return (
+            "Mời bạn mở hộp thư và bấm liên kết xác nhận; chưa xác nhận thì chưa có thư báo. Nếu địa"
+            " chỉ này vừa được hỏi trong ngày, hãy dùng thư đã nhận."
+        )
+
+    @property
     def lacks_accents(self) -> bool:
         return lacks_accents(self.comment.text)
 
@@ -135,7 +148,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
 def _by_code(typed: str) -> Comment | None:
     """By the code as people type it: small letters, blanks and dashes do not matter."""
     code = _NOT_A_CODE_SIGN.sub("", typed[:40].upper())
-    rows = Comment.objects.select_related("article__section", "sender", "answers")
+    rows = Comment.objects.select_related("article__section", "sender", "answers", "mail_wish")
     return rows.filter(lookup_code=code).first()
 
 

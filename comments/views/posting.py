@@ -72,6 +72,8 @@ def _send(request: HttpRequest, article: Article, now: datetime) -> HttpResponse
             text=form.text,
             name=form.name,
             email=form.email,
+            wants_decision=form.wants_decision,
+            wants_replies=form.wants_replies,
             parent=_answered(form.answers),
             submit_key=slip.submit_key,
             sender=SenderFacts(

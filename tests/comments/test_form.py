@@ -218,7 +218,8 @@ def test_a_filled_trap_and_a_quick_hand_are_held_not_refused(story, reader):
     assert rules == {"trap", "quick", "first"}
 
 
-def test_posting_over_http_costs_at_most_ten_queries(story, reader, django_assert_max_num_queries):
-    reader.post(address(story), filled(story, text="Mở đầu ngày."))
-    with django_assert_max_num_queries(12):  # two of them are the test's own savepoint
+def test_posting_over_http_costs_nine_queries(story, reader, django_assert_max_num_queries):
+    for text in ("Mở đầu ngày.", "Muối của ngày đã biết."):
+        reader.post(address(story), filled(story, text=text))
+    with django_assert_max_num_queries(11):  # two of them are the test's own savepoint
         reader.post(address(story), filled(story))

@@ -19,6 +19,7 @@ from articles.models import (
     Station,
     Topic,
 )
+from comments.actions import mailing
 from comments.models import Decision, Like, NetworkBan, ReplyTemplate, Rulebook
 from officials.models import RegistryImport, Term
 from tests import make
@@ -68,7 +69,7 @@ def make_samples() -> Samples:
     post = registry.make_post(organization=organization)
     tenure = registry.make_tenure(person=person, post=post)
     area = registry.make_area()
-    comment = thread.make_comment(public)
+    comment = thread.make_comment(public, email="doc@example.test", wants_replies=True)
     objects: dict[str, Model] = {
         "auth.user": editor,
         "articles.article": draft,
@@ -122,6 +123,7 @@ def make_samples() -> Samples:
             "slug": publication.slug,
             "code": comment.lookup_code,
             "comment_id": str(comment.pk),
+            "secret": mailing.secret_of(comment.submit_key),
             "person_id": str(person.pk),
             "organization_id": str(organization.pk),
             "area_id": str(area.pk),

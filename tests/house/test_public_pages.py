@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 FOR_ONE_READER = {
     "comments:ticket",
     "comments:lookup",
+    "comments:mail",
+    "comments:mail_stop",
     "comments:mine",
     "comments:reword",
     "comments:react",

@@ -41,7 +41,11 @@ def thread(page: Page):
 def fill(page: Page, text: str = TEXT, name: str = "Lê Thị Đọc") -> None:
     page.get_by_label("Ý kiến của bạn").fill(text)
     page.get_by_label("Tên hoặc bút danh").fill(name)
-    page.get_by_role("checkbox").check()
+    consent(page).check()
+
+
+def consent(page: Page):
+    return page.get_by_role("checkbox", name="Tôi đồng ý")
 
 
 def has_sideways_scroll(page: Page) -> bool:
@@ -86,16 +90,20 @@ def test_a_reader_answers_and_reads_on_in_the_page(new_page, story, moderator):
     first.get_by_role("link", name="Trả lời").click()
     first.get_by_label("Trả lời Nguyễn Văn Đọc").fill("Tôi cũng nghĩ thế.")
     first.get_by_label("Tên hoặc bút danh").fill("Cô Ba")
-    first.get_by_role("checkbox").check()
+    first.get_by_role("checkbox", name="Tôi đồng ý").check()
     first.get_by_role("button", name="Gửi ý kiến").click()
     expect(first.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
     assert Comment.objects.get(text="Tôi cũng nghĩ thế.").parent_id == comments[0].pk
 
 
-def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, story):
+def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, story, keep_screenshot):
     page = new_page()
     open_story(page, story)
     fill(page, name="")
+    replies = page.get_by_label("Báo cho tôi khi có người trả lời")
+    expect(replies).to_be_hidden()
+    page.get_by_label("Thư điện tử").fill("doc@example.test")
+    replies.check()
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_label("Tên hoặc bút danh")).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_text("Mời bạn cho biết tên hoặc bút danh.")).to_be_visible()
@@ -110,9 +118,12 @@ def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, stor
     expect(page.get_by_label("Ý kiến của bạn")).to_have_value(TEXT)
     expect(page.get_by_label("Tên hoặc bút danh")).to_have_value("Lê Thị Đọc")
     page.get_by_label("Ý kiến của bạn").focus()
-    page.get_by_role("checkbox").check()
+    expect(replies).to_be_checked()
+    consent(page).check()
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_text("Ý kiến đang chờ duyệt")).to_be_visible()
+    expect(thread(page).get_by_text("bấm liên kết xác nhận")).to_be_visible()
+    keep_screenshot(page, "told-by-mail")
     page.reload()
     expect(page.get_by_label("Ý kiến của bạn")).to_have_value("")
 
@@ -264,7 +275,7 @@ def test_a_reader_without_a_script_comments_all_the_same(
     keep_screenshot(page, "error")
     page.complaints.clear()  # the console tells of the 400
     page.get_by_label("Tên hoặc bút danh").fill("Lê Thị Đọc")
-    page.get_by_role("checkbox").check()
+    consent(page).check()
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tòa soạn đã nhận ý kiến của bạn")
     expect(page.get_by_text(Comment.objects.get(text=TEXT).shown_code)).to_be_visible()

@@ -5,6 +5,7 @@ import { BUSY, Undelivered, ask, post } from "./reach.js";
 import { sentTo, store } from "./store.js";
 
 const KEPT_FIELDS = ["text", "name", "email"];
+const KEPT_TICKS = ["tell-decision", "tell-replies"];
 const PERSON = "y-kien:nguoi-gui";
 
 class CommentForm {
@@ -48,6 +49,7 @@ class CommentForm {
     for (const name of KEPT_FIELDS) {
       if (kept[name]) this.form.elements[name].value = kept[name];
     }
+    for (const name of KEPT_TICKS) this.form.elements[name].checked = Boolean(kept[name]);
     if (!this.form.elements.text.value) this.form.classList.add("is-closed");
   }
 
@@ -58,6 +60,7 @@ class CommentForm {
 
   #keep() {
     const typed = Object.fromEntries(KEPT_FIELDS.map((name) => [name, this.form.elements[name].value]));
+    for (const name of KEPT_TICKS) typed[name] = this.form.elements[name].checked;
     store.set(this.draft, typed);
     this.#count();
   }
