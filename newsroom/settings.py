@@ -137,7 +137,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 COMMENTS_TRUST_READERS = env.flag("NEWSROOM_COMMENTS_TRUST")
 # 0: never by age.
 COMMENTS_CLOSE_AFTER_DAYS = env.whole_number("NEWSROOM_COMMENTS_CLOSE_AFTER_DAYS", 0)
-COMMENTS_CLOSED_SECTIONS = frozenset(env.words("NEWSROOM_COMMENTS_CLOSED_SECTIONS"))
 # Scores what waits and marks words; never decides.
 COMMENTS_ASSISTANT = env.flag("NEWSROOM_COMMENTS_ASSISTANT", True)
 # Who is told when the oldest waiting comment is older than so many hours.

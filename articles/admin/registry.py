@@ -18,10 +18,10 @@ from foundation.admin import NewsroomAdmin
 
 @admin.register(Section)
 class SectionAdmin(NewsroomAdmin):
-    list_display = ("name", "parent", "position", "is_in_menu", "slug")
+    list_display = ("name", "parent", "position", "is_in_menu", "takes_comments", "slug")
     list_select_related = ("parent",)
     search_fields = ("name",)
-    fields = ("name", "slug", "parent", "position", "is_in_menu")
+    fields = ("name", "slug", "parent", "position", "is_in_menu", "takes_comments")
 
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name == "parent":

@@ -25,6 +25,10 @@ class Section(models.Model):
     )  # fmt: skip
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     is_in_menu = models.BooleanField("có trên thanh chuyên mục", default=True)
+    takes_comments = models.BooleanField(
+        "nhận bình luận", default=True,
+        help_text="Bỏ chọn: bài trong chuyên mục không nhận thêm ý kiến; ý kiến đã đăng vẫn hiện.",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "chuyên mục"

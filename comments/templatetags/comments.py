@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Section
 from comments.forms import CommentForm
 from comments.models.report import REPORT_REASONS
 from comments.screening.closing import why_closed
@@ -15,10 +15,12 @@ register = template.Library()
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
-def comment_thread(context: template.Context, article: Article) -> dict[str, Any]:
+def comment_thread(
+    context: template.Context, article: Article, section: Section | None = None
+) -> dict[str, Any]:
     """The first ten comments with their replies, the count, and the way to the form. At most four
     queries, whatever the thread holds; the page must carry the story's key."""
-    closed = why_closed(article, at=timezone.now())
+    closed = why_closed(article, section=section, at=timezone.now())
     return {
         "article_id": article.pk,
         "is_open": not closed,

@@ -130,7 +130,8 @@ def _form_page(
 ) -> HttpResponse:
     story = visible_story(article.pk)
     answered = _answered(form.answers)
-    closed = why_closed(article, at=timezone.now())
+    section = story.section if story else None
+    closed = why_closed(article, section=section, at=timezone.now())
     context = {
         "article": article,
         "story": story,

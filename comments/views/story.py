@@ -18,6 +18,7 @@ def visible_story(article_id: int) -> Publication | None:
             "slug",
             "section__slug",
             "section__name",
+            "section__takes_comments",
             "article__comments",
             "article__published_at",
             "article__section",

@@ -36,7 +36,7 @@ def more(request: HttpRequest, article_id: int) -> HttpResponse:
         "sort": sort,
         "sorts": SORTS.items(),
         "report_reasons": REPORT_REASONS.items(),
-        "is_open": not why_closed(story.article, at=timezone.now()),
+        "is_open": not why_closed(story.article, section=story.section, at=timezone.now()),
     }
     return render(request, "comments/more.html", context)
 

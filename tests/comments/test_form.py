@@ -3,12 +3,14 @@
 import html
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from articles.actions import withdrawing
+from articles.models import Article
 from comments import tickets
 from comments.consent import CURRENT_CONSENT
 from comments.models import Comment, Sender
@@ -223,3 +225,29 @@ def test_posting_over_http_costs_nine_queries(story, reader, django_assert_max_n
         reader.post(address(story), filled(story, text=text))
     with django_assert_max_num_queries(11):  # two of them are the test's own savepoint
         reader.post(address(story), filled(story))
+
+
+def test_comments_close_by_section_and_by_age_and_every_page_says_why(
+    story, moderator, reader, settings
+):
+    make_approved(story, moderator, "Hiện rồi.")
+    publication = publication_of(story)
+    pages = (publication.get_absolute_url(), address(story))
+
+    def told(sentence: str) -> None:
+        for page in pages:
+            shown = html.unescape(reader.get(page).content.decode())
+            assert sentence in shown and "<textarea" not in shown
+        assert "Hiện rồi." in reader.get(pages[0]).content.decode()
+        answer = reader.post(address(story), filled(story, text=sentence), **JSON)
+        assert answer.status_code == 400
+        assert answer.json()["problems"][0]["code"] == "closed.story-closed"
+
+    publication.section.takes_comments = False
+    publication.section.save()
+    told("Chuyên mục Thời sự không nhận bình luận.")
+    publication.section.takes_comments = True
+    publication.section.save()
+    settings.COMMENTS_CLOSE_AFTER_DAYS = 30
+    Article.objects.filter(pk=story.pk).update(published_at=NOW - timedelta(days=400))
+    told("Bài viết đã đăng quá 30 ngày nên không nhận thêm bình luận.")
