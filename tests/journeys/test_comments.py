@@ -102,7 +102,7 @@ def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, stor
     fill(page, name="")
     replies = page.get_by_label("Báo cho tôi khi có người trả lời")
     expect(replies).to_be_hidden()
-    page.get_by_label("Thư điện tử").fill("doc@example.test")
+    page.get_by_role("textbox", name="Thư điện tử").fill("doc@example.test")
     replies.check()
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_label("Tên hoặc bút danh")).to_have_attribute("aria-invalid", "true")

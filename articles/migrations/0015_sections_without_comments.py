@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_answers_about_people"),
+        ("articles", "0014_readings"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0006_keep_and_ban"),
+        ("comments", "0007_claims"),
     ]
 
     operations = [
