@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_readings"),
+        ("articles", "0015_people_in_sapo"),
     ]
 
     operations = [
