@@ -131,7 +131,8 @@ def test_from_the_reporters_desk_to_the_readers_comment(
     moderator.goto("/admin/comments/comment/")
     expect(moderator.get_by_text(COMMENT)).to_be_visible()
     keep_screenshot(moderator, "4-queue")
-    moderator.get_by_role("button", name="Duyệt đăng").last.click()
+    with moderator.expect_response(lambda answer: answer.request.method == "POST"):
+        moderator.get_by_role("button", name="Duyệt đăng").last.click()
     expect(moderator.get_by_text(COMMENT)).to_have_count(0)
     comment = Comment.objects.get()
     assert Decision.objects.filter(comment_id=comment.pk, by_id__isnull=False).exists()
