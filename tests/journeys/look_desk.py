@@ -110,6 +110,7 @@ class Tour:
         page.wait_for_timeout(1500)
         photograph(page, "write")
         photograph(page, "photos", page.locator("#photos"))
+        page.wait_for_timeout(PAUSE)  # until the worker has made the picture's sizes
         with page.expect_popup() as popup:
             page.get_by_role("button", name="Xem trước").click()
         popup.value.frame_locator("iframe").get_by_role("heading", level=1).wait_for()

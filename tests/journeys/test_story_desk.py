@@ -158,6 +158,9 @@ def test_a_photo_of_the_library_is_chosen_without_accents_and_taken_out_again(
     open_editor(page)
     type_story(page)
     page.locator(".cke_button__newsphoto").click()
+    page.get_by_label("Tìm trong kho ảnh").press("Escape")
+    expect(page.locator("#photo-picker")).to_be_hidden()
+    page.locator(".cke_button__newsphoto").click()
     page.get_by_label("Tìm trong kho ảnh").fill("cay cau")
     keep_screenshot(page, "picker")
     page.locator(".picker-library .photo-choice").click()
@@ -253,8 +256,16 @@ def test_what_is_too_large_for_the_server_stays_in_the_browser(reporter, new_pag
     assert saved(page).sapo == "Sapo vừa phải."
 
 
+# What is pressed or typed into and is lower than a finger needs.
+TOO_SMALL = """() => [...document.querySelectorAll("#story-form :is(button, summary, select, textarea, " +
+  "input:not([type=hidden], [type=checkbox]))")]
+  .filter((one) => one.offsetParent && !one.matches(".default-press, .for-readers-of-screens"))
+  .filter((one) => one.getBoundingClientRect().height < 39.5)
+  .map((one) => one.textContent.trim() || one.name)"""
+
+
 def test_a_story_is_filed_on_a_phone(reporter, new_page, log_in, keep_screenshot):
-    page = new_page(PHONE, has_touch=True)
+    page = new_page(PHONE, has_touch=True, is_mobile=True)
     log_in(page, "phongvien")
     open_editor(page)
     type_story(page)
@@ -266,6 +277,7 @@ def test_a_story_is_filed_on_a_phone(reporter, new_page, log_in, keep_screenshot
     row.get_by_label("Chú thích").fill("Tại hiện trường")
     row.get_by_role("button", name="Chèn vào bài").click()
     keep_screenshot(page, "written")
+    assert page.evaluate(TOO_SMALL) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     press(page, "Gửi duyệt")
     article = saved(page)

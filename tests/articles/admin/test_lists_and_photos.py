@@ -80,6 +80,14 @@ def test_the_list_is_narrowed_by_state_section_and_writer(reporter, editor, sign
         assert {name for name in ("Nháp thời sự", "Duyệt của sếp") if name in page} == shown
 
 
+def test_what_a_list_is_narrowed_by_stands_above_it_with_the_chosen_one_marked(editor, sign_in):
+    make.make_approved(editor=editor)
+    page = sign_in(editor).get(LIST, {"trang-thai": "approved"}).content.decode()
+    chosen = page.index('aria-current="true" href="?trang-thai=approved"')
+    assert chosen < page.index('id="result_list"')
+    assert page.count('aria-label="Bộ lọc"') == 1 and "Bỏ lọc" in page
+
+
 def test_a_reporter_sees_own_stories_only(reporter, sign_in):
     make.make_story(by=reporter, headline="Của tôi")
     make.make_story(headline="Của người khác")
