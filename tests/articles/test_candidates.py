@@ -254,10 +254,8 @@ def test_the_list_needs_no_more_queries_for_more_people(
     with CaptureQueriesContext(connection) as one:
         client.get(address)
     for name in ("Hà", "Hồ", "Vi", "Lò", "Mạc"):
-        make.make_tenure(
-            make.make_person(f"{name} Văn Pan"), make.make_post("Phó phòng", "Sở Y tế")
-        )
         imported(f"Đồng chí {name} Văn Pan, {TITLE} dự.")
+        make.make_tenure(f"{name} Văn Pan", make.make_post("Phó phòng", "Sở Y tế"))
     scan()
     with django_assert_max_num_queries(len(one) + 2):  # tenures with their posts and bodies
         client.get(address)

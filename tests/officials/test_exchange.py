@@ -3,6 +3,7 @@ and nothing is half imported."""
 
 import csv
 import io
+import time
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -309,3 +310,17 @@ def test_a_constraint_of_the_database_speaks_when_it_refuses():
         "row": "tenure", **tenure(), "from": "2021", "to": "", "end_reason": "retired",
     }  # fmt: skip
     assert "ô “giữ đến” không được trống" in refused(file_of(rows))[2]
+
+
+def test_a_bad_line_behind_a_thousand_good_ones_stops_them_all_in_seconds():
+    make.make_organization("Sở Nội vụ")
+    names = [f"Lê {middle} {given}" for middle in _SYLLABLES for given in _SYLLABLES]
+    rows = [{**tenure(name), "from": "2021", "to": ""} for name in names]
+    bad = {**tenure("Hà Thị Lan"), "from": "2022", "to": "2021"}
+    began = time.process_time()
+    assert set(refused(file_of(*rows, bad))) == {len(rows) + 2}
+    assert time.process_time() - began < 60  # an old machine under load
+    assert not Person.objects.exists()
+
+
+_SYLLABLES = [f"{start}{end}" for start in "BCDHKLMNPQRSTVXG" for end in ("an", "oang")]

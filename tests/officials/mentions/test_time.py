@@ -22,3 +22,13 @@ def test_a_hostile_text_takes_little_longer_than_its_length(piece):
 
     seconds(1000)
     assert seconds(200_000) < max(20 * seconds(20_000), 1)
+
+
+def test_a_megabyte_is_read_in_seconds():
+    text = "<p>Dự hội nghị có đồng chí Lê Khắc Nhu, Phó Bí thư Thường trực Tỉnh ủy.</p>\n" * 14_000
+    assert len(text) > 1_000_000
+    start = time.process_time()
+    found = find_mentions(text, NAMES)
+    assert time.process_time() - start < 15  # an old machine under load
+    assert len(found) == 14_000
+    assert text[found[-1].start : found[-1].end] == "Lê Khắc Nhu"
