@@ -10,8 +10,8 @@ from django.utils.html import escape
 
 from articles.answers import Answers
 from articles.blocks import Block, replace_blocks
-from articles.models import Article, Byline, Episode, Photo, Section
-from articles.snapshot import Placed, Snapshot
+from articles.models import Article, Attachment, Byline, Episode, Photo, Section
+from articles.snapshot import Enclosed, Placed, Snapshot
 from foundation import sanitize
 from foundation.diffs import Piece, differences
 from officials.models import Area, Person
@@ -47,6 +47,7 @@ LABELS = {
     "body": "Nội dung",
     "bylines": "Tác giả",
     "placements": "Ảnh",
+    "enclosures": "Tệp PDF",
     "section_id": "Chuyên mục",
     "topics": "Chủ đề",
     "area_ids": "Địa bàn",
@@ -104,6 +105,8 @@ class _Names:
         people = (one.person_id for s in both for one in s.answers.meant)
         self.people = _rows(Person.objects.all(), people, "answers" in wanted)
         self.photos = _rows(Photo.objects.all(), photos, bool(wanted & {"placements", "body"}))
+        files = (enclosed.attachment_id for s in both for enclosed in s.enclosures)
+        self.files = _rows(Attachment.objects.all(), files, bool(wanted & {"enclosures", "body"}))
 
     def told(self, name: str, story: Snapshot) -> str:
         value = getattr(story, name)
@@ -114,6 +117,8 @@ class _Names:
                 return "\n".join(f"{c.name} – {_role(c.role)}" for c in value)
             case "placements":
                 return "\n".join(map(self._photo, value))
+            case "enclosures":
+                return "\n".join(map(self._file, value))
             case "section_id":
                 return _called(self.sections, value)
             case "area_ids":
@@ -143,18 +148,22 @@ class _Names:
         return "\n".join([*who, *right, *orders])
 
     def _body(self, story: Snapshot) -> str:
-        """The paragraphs, with a line of its own for every photo in its place."""
-        captions = {placed.key: placed.caption for placed in story.placements}
+        """The paragraphs, with a line of its own for every photo and file in its place."""
+        words = {placed.key: placed.caption for placed in story.placements}
+        words |= {enclosed.key: self._file(enclosed) for enclosed in story.enclosures}
 
         def line(block: Block) -> str:
-            told = captions.get(block.id) or block.id
-            return f"<p>[Ảnh: {escape(told)}]</p>"
+            kind = "Tệp PDF" if block.kind == "file" else "Ảnh"
+            return f"<p>[{kind}: {escape(words.get(block.id) or block.id)}]</p>"
 
         return sanitize.text_of(replace_blocks(story.body, line))
 
     def _photo(self, placed: Placed) -> str:
         told = placed.caption or str(self.photos.get(placed.photo_id) or f"ảnh {placed.photo_id}")
         return f"{told} (ảnh chính)" if placed.is_lead else told
+
+    def _file(self, enclosed: Enclosed) -> str:
+        return enclosed.label or _called(self.files, enclosed.attachment_id)
 
 
 def _rows(rows: QuerySet, numbers: Iterable[int | None], needed: bool) -> dict[int, object]:

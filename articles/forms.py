@@ -17,10 +17,11 @@ from django.forms.formsets import TOTAL_FORM_COUNT
 
 from articles.answers import NO_ANSWERS, Answers
 from articles.blocks import blocks_of
-from articles.models import Article, Author, Byline, Episode, Photo, Programme, Section
+from articles.models import Article, Attachment, Author, Byline, Episode, Photo, Programme, Section
 from articles.models.topic import names_from_text
 from articles.permissions import may, sections_of
-from articles.snapshot import Credit, Placed, Snapshot
+from articles.rules.storing import LABEL_LIMIT, MOST_FILES, MOST_PHOTOS
+from articles.snapshot import Credit, Enclosed, Placed, Snapshot
 from articles.widgets import BodyEditor
 from foundation import sanitize, vietnamese
 from foundation.problems import Problem, Refused
@@ -28,7 +29,6 @@ from officials.models import Area
 
 _AREA_KIND = re.compile(rf"^(?:{'|'.join(Area.Kind.labels)})\s+", re.IGNORECASE)
 MOST_BYLINES = 30
-MOST_PHOTOS = 100
 _DATE_HINT = "ngày/tháng/năm, ví dụ 20/12/2022"
 _TIME_HINT = "ví dụ 20/12/2022 19:50"
 
@@ -335,16 +335,71 @@ class BasePlacementFormSet(RowsFormSet):
         ]
 
 
+class EnclosureForm(forms.Form):
+    key = forms.RegexField(r"^f[1-9][0-9]{0,5}$", widget=forms.HiddenInput)
+    attachment = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**62)
+    position = forms.IntegerField(
+        required=False, min_value=0, max_value=1000, widget=forms.HiddenInput
+    )
+    label = TextField(
+        label="Tên hiện ra", max_length=LABEL_LIMIT, required=False,
+        help_text="Bạn đọc thấy tên này. Để trống: dùng tên của tệp.",
+    )  # fmt: skip
+
+    stored: Attachment | None = None  # the file of this row, once the set has looked it up
+
+
+class BaseEnclosureFormSet(RowsFormSet):
+    filled_by = "attachment"
+
+    def load_files(self) -> None:
+        """Give each row its Attachment in one query, none where there is no row."""
+        wanted = {form: whole_number(form["attachment"].value()) for form in self.forms}
+        if not wanted:
+            return
+        files = Attachment.objects.in_bulk({number for number in wanted.values() if number})
+        for form, number in wanted.items():
+            form.stored = files.get(number)
+
+    def clean(self) -> None:
+        if any(self.errors):
+            hidden = {name for errors in self.errors for name in errors} - {"label"}
+            raise ValidationError(
+                ["Có tệp chưa tải lên xong. Hãy đợi rồi lưu lại, hoặc bỏ tệp đó."] if hidden else []
+            )
+        keys = set()
+        for row in self.rows():
+            key = row.cleaned_data["key"]
+            if row.stored is None:
+                row.add_error(None, "Tệp này không còn trong kho.")
+            if key in keys:
+                row.add_error(None, "Hai tệp có cùng một mã; hãy bỏ một tệp rồi đính kèm lại.")
+            keys.add(key)
+
+    def enclosed(self) -> tuple[Enclosed, ...]:
+        return tuple(
+            Enclosed(
+                key=row.cleaned_data["key"],
+                attachment_id=row.cleaned_data["attachment"],
+                label=row.cleaned_data["label"],
+            )
+            for row in self.rows()
+        )
+
+
 BylineFormSet = forms.formset_factory(
     BylineForm, BaseBylineFormSet, extra=1, can_delete=True, max_num=MOST_BYLINES, validate_max=True
 )
 PlacementFormSet = forms.formset_factory(
     PlacementForm, BasePlacementFormSet, extra=0, can_delete=True, max_num=MOST_PHOTOS, validate_max=True
 )  # fmt: skip
+EnclosureFormSet = forms.formset_factory(
+    EnclosureForm, BaseEnclosureFormSet, extra=0, can_delete=True, max_num=MOST_FILES, validate_max=True
+)  # fmt: skip
 
 
 class StoryForms:
-    """The form of one story with its bylines and photos, as one thing. `before` is the story as
+    """The form of one story with its bylines, photos and files, as one thing. `before` is the story as
     it stands; what the form does not show is carried over from it."""
 
     def __init__(
@@ -369,9 +424,14 @@ class StoryForms:
         self.photos = PlacementFormSet(
             data, prefix="photos", initial=_initial_photos(before) if is_new else None
         )
-        for rows in (self.bylines, self.photos):
+        self.files = EnclosureFormSet(
+            data, prefix="files", initial=_initial_files(before) if is_new else None
+        )
+        self.rows = (self.bylines, self.photos, self.files)
+        for rows in self.rows:
             rows.refuse_forged_number()
         self.photos.load_photos()
+        self.files.load_files()
         self.may_describe_photos = may(by, "articles.change_photo")
         if not self.may_describe_photos:
             for row in self.photos.forms:
@@ -379,7 +439,7 @@ class StoryForms:
 
     def is_valid(self) -> bool:
         """Every part is judged, so that all reasons show at once."""
-        verdicts = [part.is_valid() for part in (self.form, self.bylines, self.photos)]
+        verdicts = [part.is_valid() for part in (self.form, *self.rows)]
         return all(verdicts)
 
     def differs(self) -> bool:
@@ -412,6 +472,7 @@ class StoryForms:
             placements=self.photos.placed(),
             # A page that does not show the panel has nothing to say about it.
             answers=fields["answers"] if "answers" in self.form.data else self.before.answers,
+            enclosures=self.files.enclosed(),
         )
 
     def described_anew(self) -> list[tuple[Photo, str, str]]:
@@ -434,7 +495,7 @@ class StoryForms:
             for name, errors in self.form.errors.items()
             for error in errors
         ]
-        for rows in (self.bylines, self.photos):
+        for rows in self.rows:
             found += rows.non_form_errors()
             found += [error for row in rows.errors for errors in row.values() for error in errors]
         return found
@@ -448,14 +509,22 @@ class StoryForms:
                 self.bylines.non_form_errors().append(problem.message)
             elif name == "placements":
                 self.photos.non_form_errors().append(problem.message)
+            elif name == "enclosures":
+                self.files.non_form_errors().append(problem.message)
             else:
                 self.form.add_error(name if name in self.form.fields else None, problem.message)
 
     @property
     def highest_key(self) -> int:
         """The highest number that a photo's key of this story ever had, as far as the form knows."""
-        keys = [placed.key for placed in self.before.placements]
-        keys += [block.id for block in blocks_of(self.before.body) if block.kind == "photo"]
+        return self._highest("photo", [placed.key for placed in self.before.placements])
+
+    @property
+    def highest_file_key(self) -> int:
+        return self._highest("file", [enclosed.key for enclosed in self.before.enclosures])
+
+    def _highest(self, kind: str, keys: list[str]) -> int:
+        keys += [block.id for block in blocks_of(self.before.body) if block.kind == kind]
         return max((int(key[1:]) for key in keys), default=0)
 
     @property
@@ -473,6 +542,7 @@ class StoryForms:
         for rows, place, label in (
             (self.bylines, "field-bylines", "Tác giả"),
             (self.photos, "field-placements", "Ảnh trong bài"),
+            (self.files, "field-enclosures", "Tệp PDF"),
         ):
             if rows.is_bound and (any(rows.errors) or rows.non_form_errors()):
                 places.append((place, label))
@@ -480,7 +550,7 @@ class StoryForms:
 
     @property
     def has_errors(self) -> bool:
-        parts = (self.form, self.bylines, self.photos)
+        parts = (self.form, *self.rows)
         return any(part.is_bound and not part.is_valid() for part in parts)
 
 
@@ -539,6 +609,18 @@ def _initial_photos(story: Snapshot) -> list[dict[str, Any]]:
         }
         for position, placed in enumerate(story.placements)
         if placed.photo_id in photos
+    ]
+
+
+def _initial_files(story: Snapshot) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": enclosed.key,
+            "attachment": enclosed.attachment_id,
+            "label": enclosed.label,
+            "position": position,
+        }
+        for position, enclosed in enumerate(story.enclosures)
     ]
 
 

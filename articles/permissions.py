@@ -87,6 +87,8 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
     **_grants(
         ("articles.photo", _KEEP, _WRITERS),
         ("articles.photo", ("delete",), _DESK),
+        ("articles.attachment", _KEEP, _WRITERS),
+        ("articles.attachment", ("delete",), _DESK),
         ("articles.placement", _ALL, _WRITERS),
         ("articles.byline", _ALL, _WRITERS),
         ("articles.topiclabel", _ALL, _WRITERS),

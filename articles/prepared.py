@@ -2,7 +2,7 @@
 The preview asks the same function and keeps nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Self
@@ -14,15 +14,17 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles import renditions
-from articles.blocks import Block, replace_blocks
+from articles.blocks import Block, blocks_of, replace_blocks
 from articles.bylines import byline_text
 from articles.models import (
     Article,
+    Attachment,
     Author,
     Episode,
     Photo,
     Publication,
     PublicationArea,
+    PublicationAttachment,
     PublicationAuthor,
     PublicationOrganization,
     PublicationPerson,
@@ -33,7 +35,7 @@ from articles.models import (
 )
 from articles.models.publication import PictureSources, PublicationLink
 from articles.person_links import NameLink, is_linked, linked, linked_text
-from articles.snapshot import Placed, Snapshot, of_revision
+from articles.snapshot import Enclosed, Placed, Snapshot, of_revision
 from foundation import sanitize, vietnamese
 from officials.models import Organization, Person
 from officials.naming import comparable
@@ -117,6 +119,8 @@ class Shelf:
         topics: Iterable[Topic],
         people: Iterable[Person] = (),
         organizations: Iterable[Organization] = (),
+        attachments: Iterable[Attachment] = (),
+        file_address: Callable[[Attachment], str] = Attachment.get_absolute_url,
     ):
         self.authors = {author.pk: author for author in authors}
         self.episodes = {episode.pk: episode for episode in episodes}
@@ -132,14 +136,22 @@ class Shelf:
             for organization in organizations
             for name in (*map(str, organization.names.all()), organization.name)
         }
+        self._attachments = {attachment.pk: attachment for attachment in attachments}
+        self._file_address = file_address
         self._separators: dict[date, str] = {}
         self._pictures: dict[tuple[int, str], PictureSources] = {}
         self._figures: dict[tuple[int, str], str] = {}
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> Self:
-        """All that one snapshot points to: four queries, and three more where it names people
-        with titles."""
+    def of(
+        cls,
+        snapshot: Snapshot,
+        *,
+        file_address: Callable[[Attachment], str] = Attachment.get_absolute_url,
+    ) -> Self:
+        """All that one snapshot points to: four queries, one more where it has files, and three
+        more where it names people with titles. A draft's files have another address than those
+        that readers may have."""
         named = {named.person_id for named in snapshot.mentions}
         return cls(
             authors=Author.objects.filter(pk__in=[row.author_id for row in snapshot.bylines]),
@@ -152,6 +164,12 @@ class Shelf:
             if named
             else (),
             organizations=_organizations_named(snapshot),
+            attachments=Attachment.objects.filter(
+                pk__in=[row.attachment_id for row in snapshot.enclosures]
+            )
+            if snapshot.enclosures
+            else (),
+            file_address=file_address,
         )
 
     def topics_of(self, snapshot: Snapshot) -> list[Topic]:
@@ -183,15 +201,27 @@ class Shelf:
 
     def body_html(self, snapshot: Snapshot, links: "PersonLinks") -> str:
         placed = {row.key: row for row in snapshot.placements}
+        enclosed = {row.key: row for row in snapshot.enclosures}
 
         def render(block: Block) -> str:
-            row = placed.get(block.id)
-            return self._figure(row, links) if block.kind == "photo" and row else ""
+            if block.kind == "photo" and block.id in placed:
+                return self._figure(placed[block.id], links)
+            if block.kind == "file" and block.id in enclosed:
+                return self._file(enclosed[block.id])
+            return ""
 
         return replace_blocks(links.body, render)
 
     def links_of(self, snapshot: Snapshot) -> "PersonLinks":
         return PersonLinks(snapshot, self._addresses)
+
+    @staticmethod
+    def files_shown(snapshot: Snapshot) -> list[int]:
+        """The files that the body offers, each once; one that lies beside the text stays with the
+        desk."""
+        named = {block.id for block in blocks_of(snapshot.body) if block.kind == "file"}
+        shown = (row.attachment_id for row in snapshot.enclosures if row.key in named)
+        return list(dict.fromkeys(shown))
 
     def _figure(self, placed: Placed, links: "PersonLinks") -> str:
         key = (placed.photo_id, links.captions.get(placed.key) or escape(placed.caption))
@@ -199,6 +229,15 @@ class Shelf:
             context = {"photo": self._shown(placed, "body", links)}
             self._figures[key] = render_to_string("articles/blocks/photo.html", context).strip()
         return self._figures[key]
+
+    def _file(self, enclosed: Enclosed) -> str:
+        attachment = self._attachments[enclosed.attachment_id]
+        context = {
+            "name": enclosed.label or attachment.title,
+            "weight": attachment.weight,
+            "address": self._file_address(attachment),
+        }
+        return render_to_string("articles/blocks/file.html", context).strip()
 
     def _shown(self, placed: Placed, family: str, links: "PersonLinks") -> dict:
         """A photo of a story as templates take it; `full` are the sizes of its natural shape."""
@@ -304,6 +343,8 @@ def links_of(
         yield PublicationOrganization(organization_id=organization_id, **common)
     for area_id in snapshot.area_ids:
         yield PublicationArea(area_id=area_id, **common)
+    for attachment_id in shelf.files_shown(snapshot):
+        yield PublicationAttachment(attachment_id=attachment_id, **common)
 
 
 def _organization_names(snapshot: Snapshot) -> list[str]:

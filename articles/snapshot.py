@@ -36,6 +36,15 @@ class Placed:
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """One PDF of the story; `label` is what readers see of it, the file's own title where empty."""
+
+    key: str
+    attachment_id: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Named:
     """One confirmed mention of a person. `place` is "headline", "sapo", "body" or
     "caption:<placement key>"; offsets count code points of the text there."""
@@ -69,6 +78,7 @@ class Snapshot:
     placements: tuple[Placed, ...] = ()
     mentions: tuple[Named, ...] = ()
     answers: Answers = NO_ANSWERS
+    enclosures: tuple[Enclosed, ...] = ()
 
     @property
     def lead(self) -> Placed | None:
@@ -89,13 +99,19 @@ class Snapshot:
             placements=tuple(
                 replace(placed, caption=line(placed.caption)) for placed in self.placements
             ),
+            enclosures=tuple(
+                replace(enclosed, label=line(enclosed.label)) for enclosed in self.enclosures
+            ),
         )
 
     def data(self) -> dict[str, Any]:
         """Everything but the text columns, as JSON that `restore` reads back."""
         # A frozen value's own names are its fields; `asdict` would copy every leaf.
         content = {name: value for name, value in vars(self).items() if name not in _COLUMNS}
-        for rows in ("bylines", "placements", "mentions"):
+        # Absent where there is none, as in forms of the time before there were any.
+        if not self.enclosures:
+            del content["enclosures"]
+        for rows in _ROWS & content.keys():
             content[rows] = [dict(vars(row)) for row in content[rows]]
         content["event_date"] = self.event_date.isoformat() if self.event_date else None
         content["planned_at"] = self.planned_at.isoformat() if self.planned_at else None
@@ -116,6 +132,8 @@ class Snapshot:
         del content["mentions"]
         for placed in content["placements"]:
             placed["caption"] = _words(placed["caption"])
+        for enclosed in content.get("enclosures", ()):
+            enclosed["label"] = _words(enclosed["label"])
         texts = [self.headline, self.short_title, self.sapo, sanitize.text_of(self.body)]
         blocks = re.findall(r'data-id="([^"]*)"', self.body)
         links = re.findall(r'href="([^"]*)"', self.body)
@@ -123,11 +141,11 @@ class Snapshot:
 
 
 _COLUMNS = ("headline", "short_title", "sapo", "body")
+_ROWS = frozenset({"bylines", "placements", "mentions", "enclosures"})
 _PLAIN = tuple(
     field.name
     for field in fields(Snapshot)
-    if field.name
-    not in {"topics", "area_ids", "bylines", "placements", "mentions", "answers", "lead_video"}
+    if field.name not in _ROWS | {"topics", "area_ids", "answers", "lead_video"}
 )
 
 
@@ -155,11 +173,12 @@ def of_revision(revision: Revision) -> Snapshot:
         Named(**{**row, "titles": tuple(row["titles"])}) for row in data["mentions"]
     )
     data["answers"] = Answers.from_json(data.get("answers", {}))
+    data["enclosures"] = tuple(Enclosed(**row) for row in data.get("enclosures", ()))
     return Snapshot(**{column: getattr(revision, column) for column in _COLUMNS}, **data)
 
 
 def of_article(article: Article) -> Snapshot:
-    """The working copy as it stands, in five queries."""
+    """The working copy as it stands, in six queries."""
     return Snapshot(
         **{name: getattr(article, name) for name in _PLAIN},
         lead_video=article.lead_video.name or "",
@@ -180,4 +199,7 @@ def of_article(article: Article) -> Snapshot:
             for row in article.mentions.filter(status="confirmed")
         ),
         answers=Answers.from_json(article.answers),
+        enclosures=tuple(
+            Enclosed(row.key, row.attachment_id, row.label) for row in article.enclosures.all()
+        ),
     )

@@ -18,6 +18,18 @@ class RenditionName:
         return value
 
 
+class Secret:
+    """An attachment's secret (articles/models/attachment.py)."""
+
+    regex = r"[0-9a-f]{32}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class FeedFormat:
     regex = "|".join(feeds.FORMATS)
 
@@ -29,6 +41,7 @@ class FeedFormat:
 
 
 register_converter(RenditionName, "rendition")
+register_converter(Secret, "secret")
 register_converter(FeedFormat, "feed_format")
 
 app_name = "articles"
@@ -52,6 +65,9 @@ urlpatterns = [
     path("luot-doc/<row:article_id>", views.reading, name="reading"),
     path("tim-kiem/", views.search, name="search"),
     path("tim-kiem/goi-y/", views.suggest, name="suggest"),
+    # No file lies at this path: whether a reader may have it is asked each time.
+    path("media/tep/<secret:secret>/<slug:name>.pdf", views.attachment, name="attachment"),
+    path("xem-thu/<str:token>/tep/<secret:secret>.pdf", views.shared_file, name="shared_file"),
     path("xem-thu/<str:token>/", views.shared_draft, name="shared_draft"),
     # Last: a section may have any name that is not taken above (Section.RESERVED_SLUGS).
     path("<slug:slug>/", views.section, name="section"),

@@ -27,7 +27,7 @@ CONFIG = {
     "toolbar": [
         ["Format", "Bold", "Italic"],
         ["NumberedList", "BulletedList", "Blockquote"],
-        ["Link", "Unlink", "NewsPhoto", "Table"],
+        ["Link", "Unlink", "NewsPhoto", "NewsFile", "Table"],
         ["Undo", "Redo", "RemoveFormat", "Maximize"],
     ],
     "format_tags": "p;h2;h3;h4",

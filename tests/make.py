@@ -4,6 +4,7 @@ are made through the actions, so they obey the rules."""
 import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import count
 from typing import Any
 
@@ -12,8 +13,17 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from articles.actions import drafting, publishing, reviewing
-from articles.models import Article, Author, Episode, Photo, Programme, Publication, Section
-from articles.snapshot import Credit, Placed, Snapshot
+from articles.models import (
+    Article,
+    Attachment,
+    Author,
+    Episode,
+    Photo,
+    Programme,
+    Publication,
+    Section,
+)
+from articles.snapshot import Credit, Enclosed, Placed, Snapshot
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # 10:00 in Vietnam
 PASSWORD = "mat-khau-thu-nghiem"
@@ -79,6 +89,42 @@ def make_photo(**columns: Any) -> Photo:
     photo.original.save(f"{number}.jpg", ContentFile(picture_bytes()), save=False)
     photo.save()
     return photo
+
+
+def pdf_bytes(words: str = "Ke hoach", *, trailer: str = "") -> bytes:
+    """A whole PDF of one page, as small as it gets; `trailer` is added to its trailer."""
+    content = f"BT /F1 24 Tf 72 720 Td ({words}) Tj ET"
+    objects = (
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        " /Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>>",
+        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
+    )
+    data, places = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n"
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    table = len(data)
+    data += f"xref\n0 5\n0000000000 65535 f \n{rows}trailer\n<</Size 5 /Root 1 0 R{trailer}>>\n"
+    return f"{data}startxref\n{table}\n%%EOF\n".encode()
+
+
+def make_attachment(title: str = "Kế hoạch mở đường", **columns: Any) -> Attachment:
+    """A file row with a small real PDF."""
+    data = pdf_bytes(f"so {next(_numbers)}")
+    attachment = Attachment(
+        title=title, file_name=f"{title}.pdf", size=len(data), uploaded_at=NOW,
+        sha256=sha256(data).hexdigest(), **columns,
+    )  # fmt: skip
+    attachment.original.save(f"{attachment.secret}.pdf", ContentFile(data), save=False)
+    attachment.save()
+    return attachment
+
+
+def enclose(attachment: Attachment, key: str = "f1", **fields: Any) -> Enclosed:
+    return Enclosed(key=key, attachment_id=attachment.pk, **fields)
 
 
 def make_snapshot(**fields: Any) -> Snapshot:

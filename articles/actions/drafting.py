@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from articles.actions.steps import lock, move, record, require
 from articles.models import (
     Article,
+    Attachment,
     Author,
     Byline,
+    Enclosure,
     Mention,
     Photo,
     Placement,
@@ -41,7 +43,7 @@ def create(
 ) -> Article:
     """Write a new story without asking for a right: `start_story` and the archive import do."""
     snapshot = cleaned(snapshot)
-    hold_photos(snapshot)
+    hold_uploads(snapshot)
     article = Article(writer=by, created_at=at, changed_at=at, **columns)
     write_columns(article, snapshot)
     article.save(force_insert=True)
@@ -97,7 +99,7 @@ def rewrite(
         and article.approved_revision_id == newest.pk
         and newest.words_fingerprint == snapshot.words_fingerprint()
     )
-    hold_photos(snapshot)
+    hold_uploads(snapshot)
     before = article.state
     if not keeps_approval:
         before, _ = move(article, Verb.SAVE)
@@ -153,19 +155,20 @@ def cleaned(snapshot: Snapshot) -> Snapshot:
     return tidied
 
 
-def hold_photos(snapshot: Snapshot) -> None:
-    """Let nobody delete a photo of the story before the save is over: who deletes one waits, then
-    sees that it is used. Photos that are gone already are told. The weakest lock that does it: two
-    stories may place one photo at once, and its words may be written meanwhile."""
-    wanted = {placed.photo_id for placed in snapshot.placements}
-    if not wanted:
-        return
-    table = connection.ops.quote_name(Photo._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"select id from {table} where id = any(%s) order by id for key share", [list(wanted)]
+def hold_uploads(snapshot: Snapshot) -> None:
+    """Let nobody delete a photo or a file of the story before the save is over: who deletes one
+    waits, then sees that it is used. What is gone already is told."""
+    photos = _gone(Photo, {placed.photo_id for placed in snapshot.placements})
+    files = _gone(Attachment, {enclosed.attachment_id for enclosed in snapshot.enclosures})
+    refuse_if(
+        Problem(
+            "file_gone",
+            f"Tệp “{enclosed.label or enclosed.key}” vừa bị xóa khỏi kho; hãy bỏ tệp ấy rồi lưu lại.",
+            "enclosures",
         )
-        gone = wanted - {number for (number,) in cursor.fetchall()}
+        for enclosed in snapshot.enclosures
+        if enclosed.attachment_id in files
+    )
     refuse_if(
         Problem(
             "photo_gone",
@@ -173,8 +176,21 @@ def hold_photos(snapshot: Snapshot) -> None:
             "placements",
         )
         for placed in snapshot.placements
-        if placed.photo_id in gone
+        if placed.photo_id in photos
     )
+
+
+def _gone(model: type[Model], wanted: set[int]) -> set[int]:
+    """Those of the numbers that have no row; the others are held by the weakest lock that does it:
+    two stories may use one row at once, and its words may be written meanwhile."""
+    if not wanted:
+        return set()
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select id from {table} where id = any(%s) order by id for key share", [list(wanted)]
+        )
+        return wanted - {number for (number,) in cursor.fetchall()}
 
 
 _PLAIN_COLUMNS = (
@@ -194,6 +210,7 @@ def write_columns(article: Article, snapshot: Snapshot) -> None:
 def _write_rows(article: Article, snapshot: Snapshot) -> None:
     article.bylines.all().delete()
     article.placements.all().delete()
+    article.enclosures.all().delete()
     article.topic_labels.all().delete()
     article.mentions.filter(status=Mention.Status.CONFIRMED).delete()
     article.areas.set(snapshot.area_ids)
@@ -204,7 +221,7 @@ def _write_rows(article: Article, snapshot: Snapshot) -> None:
 
 def rows_of(
     article: Article, snapshot: Snapshot, topics: Iterable[Topic]
-) -> tuple[list[Byline], list[Placement], list[TopicLabel], list[Mention]]:
+) -> tuple[list[Byline], list[Placement], list[TopicLabel], list[Mention], list[Enclosure]]:
     """The unsaved rows beside a working copy, all but its areas."""
     bylines = [
         Byline(article=article, author_id=credit.author_id, role=credit.role, position=position)
@@ -237,7 +254,17 @@ def rows_of(
         )
         for named in snapshot.mentions
     ]
-    return bylines, placements, labels, mentions
+    enclosures = [
+        Enclosure(
+            article=article,
+            key=enclosed.key,
+            attachment_id=enclosed.attachment_id,
+            label=enclosed.label,
+            position=position,
+        )
+        for position, enclosed in enumerate(snapshot.enclosures)
+    ]
+    return bylines, placements, labels, mentions, enclosures
 
 
 def topics_named(names: tuple[str, ...]) -> list[Topic]:

@@ -87,5 +87,7 @@ def _readable_part(forms: StoryForms) -> Snapshot:
         plain["bylines"] = forms.bylines.credits()
     if forms.photos.is_valid():
         plain["placements"] = forms.photos.placed()
+    if forms.files.is_valid():
+        plain["enclosures"] = forms.files.enclosed()
     missing = {name: "" for name in ("headline",) if name in forms.form.errors}
     return replace(forms.before, **plain, **missing)

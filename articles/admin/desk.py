@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
@@ -234,6 +235,7 @@ class Visit:
             "sent_back": self._sent_back(),
             "needs_another": self._needs_another(),
             "action": self._address(),
+            "largest_file": settings.LARGEST_ATTACHMENT,
             "state_label": STATE_LABELS[State(article.state)] if article else "Bài mới",
             "public_label": self._public_label(),
             "media": self.forms.form.media,

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles.actions import drafting
+from articles.admin.attachment import desk_address
 from articles.forms import StoryForms
 from articles.models import Article
 from articles.permissions import may
@@ -28,7 +29,9 @@ def typed(request: HttpRequest, object_id: int | None = None) -> HttpResponse:
     }
     try:
         snapshot = _snapshot(request, article)
-        context["page"] = reader_page(request, article, snapshot, at=timezone.now())
+        context["page"] = reader_page(
+            request, article, snapshot, file_address=desk_address, at=timezone.now()
+        )
         status = 200
     except Refused as refused:
         context["reasons"] = [problem.message for problem in refused.problems]

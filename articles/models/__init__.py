@@ -2,6 +2,7 @@
 
 from articles.models.abbreviation import Abbreviation
 from articles.models.article import Article
+from articles.models.attachment import Attachment, Enclosure
 from articles.models.author import Author, Byline
 from articles.models.autosave import Autosave
 from articles.models.candidate import ArchiveScan, Attestation, Candidate, Sighting
@@ -16,6 +17,7 @@ from articles.models.programme import Episode, Programme
 from articles.models.publication import (
     Publication,
     PublicationArea,
+    PublicationAttachment,
     PublicationAuthor,
     PublicationOrganization,
     PublicationPerson,
@@ -33,6 +35,7 @@ __all__ = [
     "Abbreviation",
     "ArchiveScan",
     "Article",
+    "Attachment",
     "Attestation",
     "Author",
     "Autosave",
@@ -40,6 +43,7 @@ __all__ = [
     "Candidate",
     "DeskNote",
     "EditLock",
+    "Enclosure",
     "Episode",
     "Event",
     "Member",
@@ -51,6 +55,7 @@ __all__ = [
     "Programme",
     "Publication",
     "PublicationArea",
+    "PublicationAttachment",
     "PublicationAuthor",
     "PublicationOrganization",
     "PublicationPerson",

@@ -225,3 +225,19 @@ class PublicationArea(PublicationLink):
         constraints = [
             models.UniqueConstraint(fields=["publication", "area"], name="publication_area_once"),
         ]
+
+
+class PublicationAttachment(PublicationLink):
+    """A file that readers may have while the publication is visible."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="attachment_links")
+    attachment = models.ForeignKey(
+        "articles.Attachment", models.PROTECT, related_name="publication_links"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attachment", "publication"], name="publication_attachment_once"
+            ),
+        ]

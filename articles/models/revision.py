@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import Q
 from django.db.models.fields.json import KeyTransform
 
 
@@ -36,6 +37,12 @@ class Revision(models.Model):
             GinIndex(
                 OpClass(KeyTransform("placements", "data"), name="jsonb_path_ops"),
                 name="photos_of_revisions",
+            ),
+            # The same of files; few forms have any, and those without have no such key.
+            GinIndex(
+                OpClass(KeyTransform("enclosures", "data"), name="jsonb_path_ops"),
+                condition=Q(data__has_key="enclosures"),
+                name="files_of_revisions",
             ),
         ]
         constraints = [

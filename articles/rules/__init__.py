@@ -7,6 +7,7 @@ from articles.rules import (
     approval,
     byline,
     doubled,
+    files,
     headline,
     links,
     order,
@@ -32,6 +33,7 @@ CONTENT_CHECKS: tuple[Check, ...] = (
     photos.blocks_have_rows,
     photos.photos_may_be_used,
     photos.photos_are_described,
+    files.files_stand_in_the_body,
 )
 # How it is written: advice alone, most of it with a change that one click accepts.
 STYLE_CHECKS: tuple[Check, ...] = (

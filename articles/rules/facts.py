@@ -21,6 +21,14 @@ class PhotoFacts:
 
 
 @dataclass(frozen=True)
+class FileFacts:
+    """`is_placed`: whether the body names it, so that readers see it."""
+
+    name: str
+    is_placed: bool
+
+
+@dataclass(frozen=True)
 class Passage:
     """One text of the story; `place` as in foundation.problems.Fix, `label` for sentences."""
 
@@ -51,6 +59,7 @@ class Facts:
     event_date: date | None
     block_ids: tuple[str, ...]
     photos: tuple[PhotoFacts, ...] = field(default=())
+    files: tuple[FileFacts, ...] = ()
     latest_revision: int | None = None
     approved_revision: int | None = None
     is_teaser: bool = False

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from articles.blocks import blocks_of
 from articles.bylines import PRINTED_ROLES
-from articles.models import Article, Photo, Section, Station
-from articles.rules.facts import Facts, Link, Passage, PhotoFacts
+from articles.models import Article, Attachment, Photo, Section, Station
+from articles.rules.facts import Facts, FileFacts, Link, Passage, PhotoFacts
 from articles.snapshot import Snapshot
 from foundation import sanitize
 from officials.gather import roster_kept
@@ -49,6 +49,7 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
             for placed in snapshot.placements
             for photo in [photos.get(placed.photo_id)]
         ),
+        files=_files(snapshot),
         latest_revision=article.latest_revision_id,
         approved_revision=article.approved_revision_id,
         is_teaser=article.is_teaser,
@@ -58,6 +59,19 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
         answers=snapshot.answers,
     )
     return read(facts, {name: getattr(snapshot, name) for name in _LABELS})
+
+
+def _files(snapshot: Snapshot) -> tuple[FileFacts, ...]:
+    """One query, and none where there is no file."""
+    if not snapshot.enclosures:
+        return ()
+    rows = Attachment.objects.in_bulk([row.attachment_id for row in snapshot.enclosures])
+    named = {block.id for block in blocks_of(snapshot.body) if block.kind == "file"}
+    return tuple(
+        FileFacts(row.label or rows[row.attachment_id].title, row.key in named)
+        for row in snapshot.enclosures
+        if row.attachment_id in rows
+    )
 
 
 def read(facts: Facts, texts: Mapping[str, str]) -> Facts:

@@ -18,8 +18,10 @@ LIMITS = {
     "ai_note": 300,
 }
 CAPTION_LIMIT = 500
+LABEL_LIMIT = 200
 TOPIC_LIMIT = 100
 MOST_PHOTOS = 100
+MOST_FILES = 20
 LABELS = {
     "headline": "Tiêu đề",
     "short_title": "Tiêu đề ngắn",
@@ -57,6 +59,8 @@ def problems_with_storing(snapshot: Snapshot) -> Iterator[Problem]:
         )
     yield from _topics(snapshot)
     yield from _placements(snapshot)
+    yield from _enclosures(snapshot)
+    yield from _blocks(snapshot)
 
 
 def _topics(snapshot: Snapshot) -> Iterator[Problem]:
@@ -85,10 +89,35 @@ def _placements(snapshot: Snapshot) -> Iterator[Problem]:
                 "bad_caption", f"Chú thích của ảnh {placed.key} có ký tự hỏng hoặc dài quá {CAPTION_LIMIT} ký tự.",
                 "placements",
             )  # fmt: skip
-    for block in blocks_of(snapshot.body):
-        if block.kind == "photo" and block.id not in keys:
+
+
+def _enclosures(snapshot: Snapshot) -> Iterator[Problem]:
+    keys = [enclosed.key for enclosed in snapshot.enclosures]
+    if len(keys) > MOST_FILES:
+        yield Problem("too_many_files", f"Mỗi bài có nhiều nhất {MOST_FILES} tệp.", "enclosures")
+    if len(set(keys)) < len(keys):
+        yield Problem(
+            "doubled_key", "Hai tệp trong bài có cùng một mã; hãy tải lại trang.", "enclosures"
+        )
+    for enclosed in snapshot.enclosures:
+        if vietnamese.unstorable(enclosed.label) or len(enclosed.label) > LABEL_LIMIT:
             yield Problem(
-                "unknown_block", f"Trong bài có ảnh “{block.id}” không thuộc bài này.", "body"
-            )
-        elif block.kind != "photo":
+                "bad_label", f"Tên hiện ra của tệp {enclosed.key} có ký tự hỏng hoặc dài quá {LABEL_LIMIT} ký tự.",
+                "enclosures",
+            )  # fmt: skip
+
+
+def _blocks(snapshot: Snapshot) -> Iterator[Problem]:
+    keys = {
+        "photo": ("ảnh", {placed.key for placed in snapshot.placements}),
+        "file": ("tệp", {enclosed.key for enclosed in snapshot.enclosures}),
+    }
+    for block in blocks_of(snapshot.body):
+        if block.kind not in keys:
             yield Problem("unknown_block", f"Khối “{block.kind}” chưa dùng được trong bài.", "body")
+            continue
+        what, known = keys[block.kind]
+        if block.id not in known:
+            yield Problem(
+                "unknown_block", f"Trong bài có {what} “{block.id}” không thuộc bài này.", "body"
+            )

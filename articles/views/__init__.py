@@ -1,6 +1,7 @@
-"""The public pages of stories; each is wrapped by `public_page`, but the one that
-shows a draft to whoever was sent its address."""
+"""The public pages of stories; each is wrapped by `public_page`, but those that
+show a draft to whoever was sent its address."""
 
+from articles.views.attachments import attachment, shared_file
 from articles.views.by_day import archive, by_day
 from articles.views.counting import reading
 from articles.views.draft import shared_draft
@@ -15,6 +16,7 @@ from articles.views.story import article
 __all__ = [
     "archive",
     "article",
+    "attachment",
     "author",
     "by_day",
     "episode",
@@ -26,6 +28,7 @@ __all__ = [
     "search",
     "section",
     "shared_draft",
+    "shared_file",
     "suggest",
     "topic",
 ]

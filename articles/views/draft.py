@@ -1,15 +1,17 @@
 """A story that is not public, on the reader's own page: for the desk's preview, and by a signed
 address for somebody without an account."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.actions.sharing import shared
-from articles.models import Article, Publication, Section
+from articles.models import Article, Attachment, Publication, Section
 from articles.prepared import Shelf, Showing, assemble
 from articles.snapshot import Snapshot, of_revision
 from articles.views.story import story_context
@@ -25,8 +27,13 @@ def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
     found = shared(token, at=now)
     if found is None:
         raise Http404
+
+    def file_address(attachment: Attachment) -> str:
+        return reverse("articles:shared_file", args=[token, attachment.secret])
+
+    snapshot = of_revision(found.revision)
     response = HttpResponse(
-        reader_page(request, found.article, of_revision(found.revision), at=now)
+        reader_page(request, found.article, snapshot, file_address=file_address, at=now)
     )
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response["Cache-Control"] = "private, no-store"
@@ -35,13 +42,23 @@ def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def reader_page(
-    request: HttpRequest, article: Article | None, snapshot: Snapshot, *, at: datetime
+    request: HttpRequest,
+    article: Article | None,
+    snapshot: Snapshot,
+    *,
+    file_address: Callable[[Attachment], str],
+    at: datetime,
 ) -> str:
-    """The page that readers would get of `snapshot`; nothing is kept."""
+    """The page that readers would get of `snapshot`; nothing is kept. Files lead where whoever
+    sees this page may have them."""
     # A story that was never saved has no number yet; no reader's page has the number 0.
     article = article or Article(pk=0)
     publication = assemble(
-        article, None, snapshot, _showing(article, snapshot, at), Shelf.of(snapshot)
+        article,
+        None,
+        snapshot,
+        _showing(article, snapshot, at),
+        Shelf.of(snapshot, file_address=file_address),
     )
     if publication.section_id is None:
         publication.section = Section(name="Chưa có chuyên mục", slug="chua-co-chuyen-muc")

@@ -111,5 +111,5 @@ def test_two_stories_place_one_photo_without_waiting():
 def hold_alone(photo: Photo) -> None:
     """What a save does to the photo; the chain of events would make whole saves wait anyway."""
     with transaction.atomic():
-        drafting.hold_photos(make.make_snapshot(placements=(make.place(photo),)))
+        drafting.hold_uploads(make.make_snapshot(placements=(make.place(photo),)))
         assert not is_waiting_for_a_lock()

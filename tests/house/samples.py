@@ -56,9 +56,12 @@ def make_samples() -> Samples:
     else has a screen."""
     photo = make.make_photo(alt=f"Ảnh {CANARY}")
     renditions.plan_renditions(photo)
+    attachment = make.make_attachment(f"Tệp {CANARY}")
     draft = make.make_story(
         headline=f"Bản nháp {CANARY}",
         placements=(make.place(photo),),
+        enclosures=(make.enclose(attachment),),
+        body='<p>Chữ.</p><figure data-block="file" data-id="f1"></figure>',
         topics=("Giao thông",),
         episode_id=make.make_episode().pk,
     )
@@ -83,6 +86,7 @@ def make_samples() -> Samples:
         "articles.station": Station.objects.create(valid_from=make.NOW.date()),
         "articles.oldurl": OldUrl.objects.create(path="/cu.html", article=public),
         "articles.photo": photo,
+        "articles.attachment": attachment,
         "articles.candidate": Candidate.objects.create(name="Lê Lan", key="lê lan"),
         "officials.person": person,
         "officials.organization": organization,
@@ -121,6 +125,9 @@ def make_samples() -> Samples:
             "story_id": str(public.pk),
             "section": publication.section.slug,
             "slug": publication.slug,
+            "media/tep/<secret:secret>/<slug:name>.pdf|secret": attachment.secret,
+            "xem-thu/<str:token>/tep/<secret:secret>.pdf|secret": attachment.secret,
+            "media/tep/<secret:secret>/<slug:name>.pdf|name": "ke-hoach",
             "code": comment.lookup_code,
             "comment_id": str(comment.pk),
             "secret": mailing.secret_of(comment.submit_key),

@@ -351,3 +351,41 @@ def test_the_desk_can_be_used_by_everyone(reporter, new_page, log_in, scheme):
         if grave:
             found[address] = grave
     assert not found
+
+
+def test_a_pdf_is_attached_with_a_button_and_by_dropping_it(
+    reporter, new_page, log_in, keep_screenshot
+):
+    def pdf(name: str, words: str) -> dict:
+        return {"name": name, "mimeType": "application/pdf", "buffer": make.pdf_bytes(words)}
+
+    page = new_page()
+    log_in(page, "phongvien")
+    open_editor(page)
+    type_story(page)
+    with page.expect_file_chooser() as chooser:
+        page.locator(".cke_button__newsfile").click()
+    chooser.value.set_files(pdf("Kế hoạch mở đường.pdf", "mot"))
+    row = page.locator(".enclosure")
+    expect(row.locator("[name$=attachment]")).not_to_have_value("")
+    expect(text_of(page).locator(".newsblock-file")).to_have_text("Kế hoạch mở đường (PDF, 1 KB)")
+    row.get_by_label("Tên hiện ra").fill("Toàn văn kế hoạch")
+    expect(text_of(page).locator(".newsblock-file")).to_have_text("Toàn văn kế hoạch (PDF, 1 KB)")
+    # Whoever goes on writing writes behind the file.
+    text_of(page).locator("p").last.click()
+    page.keyboard.type("Đoạn ba.")
+    page.locator("#files input[type=file]").set_input_files(pdf("that.pdf", "hai"))
+    expect(row).to_have_count(2)
+    row.nth(1).get_by_role("button", name="Bỏ tệp").click()
+    expect(text_of(page).locator(".newsblock-file")).to_have_count(1)
+    page.locator("#files input[type=file]").set_input_files(
+        {"name": "gia.pdf", "mimeType": "application/pdf", "buffer": b"<html>"}
+    )
+    expect(page.locator(".files-problem")).to_contain_text("“gia.pdf”: Tệp này không phải PDF")
+    page.complaints.clear()  # the browser's console names the 400 that was wanted
+    keep_screenshot(page, "before-saving")
+    press(page, "Lưu")
+    story = of_article(saved(page))
+    assert [enclosed.label for enclosed in story.enclosures] == ["Toàn văn kế hoạch"]
+    block = '<figure data-block="file" data-id="f1"></figure>'
+    assert story.body == f"<p>Đoạn một.</p>\n<p>Đoạn hai.</p>\n{block}\n<p>Đoạn ba.</p>"

@@ -5,15 +5,16 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from articles.models import Article, Photo
-from articles.snapshot import Placed, Snapshot, of_article
+from articles.snapshot import Enclosed, Placed, Snapshot, of_article
 
 
 def form_of(article: Article | None = None, **changes: Any) -> dict[str, Any]:
     """The form of a story as the page shows it, with some fields typed anew. `bylines` are (pen
-    name, role), `photos` dicts with key, photo and what else was typed."""
+    name, role), `photos` dicts with key, photo and what else was typed, `files` likewise."""
     story = of_article(article) if article else Snapshot(headline="")
     bylines = changes.pop("bylines", [(credit.name, credit.role) for credit in story.bylines])
     photos = changes.pop("photos", [photo_row(placed) for placed in story.placements])
+    files = changes.pop("files", [_file_row(enclosed) for enclosed in story.enclosures])
     fields = {
         "based_on": article.latest_revision_id if article else "",
         "headline": story.headline,
@@ -33,7 +34,10 @@ def form_of(article: Article | None = None, **changes: Any) -> dict[str, Any]:
         **changes,
     }
     rows = [{"author": name, "role": role} for name, role in bylines]
-    return {**fields, **_formset("bylines", rows), **_formset("photos", photos)}
+    sets = {"bylines": rows, "photos": photos, "files": files}
+    return fields | {
+        name: value for prefix in sets for name, value in _formset(prefix, sets[prefix]).items()
+    }
 
 
 def _episode(article: Article | None) -> dict[str, Any]:
@@ -54,6 +58,10 @@ def photo_row(placed: Placed) -> dict[str, Any]:
         "alt": photo.alt,
     }
     return {**row, "is_lead": "on"} if placed.is_lead else row
+
+
+def _file_row(enclosed: Enclosed) -> dict[str, Any]:
+    return {"key": enclosed.key, "attachment": enclosed.attachment_id, "label": enclosed.label}
 
 
 def _formset(prefix: str, rows: list[dict[str, Any]]) -> dict[str, Any]:

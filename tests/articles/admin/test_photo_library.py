@@ -9,8 +9,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.actions import drafting
-from articles.actions.photo_removal import remove_photo, stories_with
+from articles.actions.photo_removal import remove_photo
 from articles.actions.photos import take_in
+from articles.actions.uses import stories_with
 from articles.admin.library import found, showing
 from articles.models import Photo, Placement, Revision
 from articles.snapshot import of_article

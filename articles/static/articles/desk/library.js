@@ -1,8 +1,8 @@
-/** The photo library: many pictures at once, each with its own progress bar; what came together may be
- * described together. */
+/** The libraries of photos and of PDF files: many at once, each with its own progress bar; photos that
+ * came together may be described together. */
 
 import * as suggest from "./suggest.js";
-import { upload } from "./upload.js";
+import { PDF, PICTURE, upload } from "./upload.js";
 
 const zone = document.getElementById("library-upload");
 const search = document.getElementById("changelist-search");
@@ -28,14 +28,15 @@ function line(file) {
 
 async function send(file, { bar, said }) {
   try {
-    const photo = await upload(file, {
+    const answer = await upload(file, {
+      kind: zone.dataset.kind === "pdf" ? PDF : PICTURE,
       url: zone.dataset.uploadUrl,
       token: zone.querySelector("[name=csrfmiddlewaretoken]").value,
       progress: (part) => (bar.value = part),
     });
-    said.textContent = photo.note || "Đã tải lên.";
+    said.textContent = answer.note || "Đã tải lên.";
     said.classList.add("upload-done");
-    kept.add(photo.id);
+    kept.add(answer.id);
   } catch (error) {
     bar.hidden = true;
     said.textContent = error.message;
@@ -58,7 +59,8 @@ async function take(files) {
 
 function offerWords() {
   const ids = new URLSearchParams([...kept].map((id) => ["anh", id]));
-  zone.querySelector(".uploads-together").href = `${zone.dataset.togetherUrl}?${ids}`;
+  const together = zone.querySelector(".uploads-together");
+  if (together) together.href = `${zone.dataset.togetherUrl}?${ids}`;
   zone.querySelector(".uploads-again").hidden = kept.size === 0;
 }
 

@@ -85,6 +85,10 @@ function remove(row) {
 }
 
 function addFile(file) {
+  if (window.newsroomFiles?.accepts(file)) {
+    announce(`“${file.name}” là tệp PDF: hãy thả vào khung “Tệp PDF” hoặc vào đúng chỗ trong bài.`);
+    return null;
+  }
   if (!file.type.startsWith("image/")) {
     announce(`“${file.name}” không phải ảnh nên không được nhận.`);
     return null;

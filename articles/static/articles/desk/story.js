@@ -1,5 +1,6 @@
 /** The page on which a story is written: unsaved work is kept and never lost by leaving. */
 
+import * as attachments from "./attachments.js";
 import * as bylines from "./bylines.js";
 import * as clash from "./clash.js";
 import { drop, keep, kept } from "./kept.js";
@@ -30,6 +31,7 @@ function content() {
     body: body(),
     bylines: bylines.saved(),
     photos: placements.saved(),
+    files: attachments.saved(),
   };
 }
 
@@ -113,6 +115,7 @@ function restore(copy) {
   for (const [name, value] of Object.entries(copy.fields)) form.elements[name].value = value;
   bylines.restore(copy.bylines);
   placements.restore(copy.photos);
+  attachments.restore(copy.files || []); // none in a copy of the time before there were any
   setBody(copy.body);
   // Text that was written on an older form must not pass for a change of the newest one.
   if (copy.basedOn) form.elements.based_on.value = copy.basedOn;
@@ -129,9 +132,9 @@ let isSending = false;
 
 function onSubmit(event) {
   const button = event.submitter;
-  if (placements.isUploading()) {
+  if (placements.isUploading() || attachments.isUploading()) {
     event.preventDefault();
-    window.alert("Ảnh đang tải lên. Hãy đợi thanh tiến độ chạy hết rồi bấm lại.");
+    window.alert("Ảnh hoặc tệp đang tải lên. Hãy đợi thanh tiến độ chạy hết rồi bấm lại.");
     return;
   }
   if (button?.name === "_preview") {

@@ -1,20 +1,28 @@
-/** Sends one picture to the server; used by the story's photo list and by the photo library. */
+/** Sends one file to the server; used by the story's lists of photos and files and by both libraries. */
 
-const LARGEST = 20 * 1024 * 1024;
-const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
+const MB = 1024 * 1024;
 
-/** Why a file is not even sent, or "" when it may be. The server judges again. */
-export function reasonAgainst(file) {
-  if (!KINDS.includes(file.type)) return `“${file.name}” không phải ảnh JPEG, PNG, WebP hay GIF.`;
-  if (file.size > LARGEST) return `“${file.name}” nặng hơn 20 MB.`;
+/** What may be sent. `noun` is what sentences call it; the server judges again. */
+export const PICTURE = {
+  noun: "ảnh",
+  types: ["image/jpeg", "image/png", "image/webp", "image/gif"],
+  named: "ảnh JPEG, PNG, WebP hay GIF",
+  largest: 20 * MB,
+};
+export const PDF = { noun: "tệp", types: ["application/pdf"], named: "tệp PDF", largest: 0 };
+
+/** Why a file is not even sent, or "" when it may be. */
+function reasonAgainst(file, kind) {
+  if (!kind.types.includes(file.type)) return `“${file.name}” không phải ${kind.named}.`;
+  if (kind.largest && file.size > kind.largest) return `“${file.name}” nặng hơn ${kind.largest / MB} MB.`;
   if (file.size === 0) return `“${file.name}” là tệp rỗng.`;
   return "";
 }
 
-/** Resolves to the photo {id, thumb, caption, credit, alt}; rejects with an Error whose message is
- * a sentence for the person at the screen. `progress` is called with 0 to 1. */
-export function upload(file, { url, token, progress = () => {} }) {
-  const reason = reasonAgainst(file);
+/** Resolves to what the server says of the file; rejects with an Error whose message is a sentence
+ * for the person at the screen. `progress` is called with 0 to 1. */
+export function upload(file, { url, token, kind = PICTURE, progress = () => {} }) {
+  const reason = reasonAgainst(file, kind);
   if (reason) return Promise.reject(new Error(reason));
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -29,10 +37,10 @@ export function upload(file, { url, token, progress = () => {} }) {
     request.addEventListener("load", () => {
       const answer = read(request.responseText);
       if (request.status === 201 && answer) resolve(answer);
-      else reject(new Error(sentence(request.status, answer)));
+      else reject(new Error(sentence(request.status, answer, file.name, kind)));
     });
     request.addEventListener("error", () =>
-      reject(new Error("Mất kết nối khi đang tải ảnh. Hãy thử lại.")),
+      reject(new Error(`Mất kết nối khi đang tải ${kind.noun}. Hãy thử lại.`)),
     );
     request.send(content);
   });
@@ -46,9 +54,10 @@ function read(text) {
   }
 }
 
-function sentence(status, answer) {
-  if (answer?.problems?.length) return answer.problems.join(" ");
-  if (status === 413) return "Ảnh nặng quá mức máy chủ nhận.";
-  if (status === 403) return "Bạn không còn quyền tải ảnh hoặc phiên đăng nhập đã hết. Hãy đăng nhập lại ở một thẻ khác rồi thử lại.";
-  return `Máy chủ không nhận được ảnh (mã ${status}). Hãy thử lại.`;
+function sentence(status, answer, name, { noun }) {
+  if (answer?.problems?.length) return `“${name}”: ${answer.problems.join(" ")}`;
+  if (status === 413) return `“${name}” nặng quá mức máy chủ nhận.`;
+  if (status === 403)
+    return `Bạn không còn quyền tải ${noun} hoặc phiên đăng nhập đã hết. Hãy đăng nhập lại ở một thẻ khác rồi thử lại.`;
+  return `Máy chủ không nhận được ${noun} (mã ${status}). Hãy thử lại.`;
 }

@@ -1,6 +1,7 @@
 /* CKEditor plugin: shows an empty block of the body as what it stands for, and edits the row of
- * the photo list that the block names. The editor's data holds the empty block only:
- * <figure data-block="photo" data-id="p7"></figure>. The rows are kept by placements.js. */
+ * the list of photos or files that the block names. The editor's data holds the empty block only:
+ * <figure data-block="photo" data-id="p7"></figure>. The rows are kept by placements.js and
+ * attachments.js. */
 "use strict";
 
 (() => {
@@ -58,7 +59,10 @@
   }
 
   const rows = () => window.newsroomPlacements;
-  const blockHtml = (key) => `<figure data-block="photo" data-id="${key}"></figure>`;
+  const files = () => window.newsroomFiles;
+  const FILE_KEY = /^f[1-9]\d{0,5}$/;
+  const kindOf = (key) => (FILE_KEY.test(key) ? "file" : "photo");
+  const blockHtml = (key) => `<figure data-block="${kindOf(key)}" data-id="${key}"></figure>`;
 
   /** The picture, caption and state of one photo block, written anew from its row. */
   function show(widget) {
@@ -137,6 +141,43 @@
     };
   }
 
+  /** What readers will see of a file: its name and weight, written anew from its row. */
+  function showFile(widget) {
+    const row = files()?.find(widget.data.id);
+    widget.element.toggleClassTo("newsblock-missing", !row);
+    const name = widget.element.findOne(".newsblock-file");
+    const weight = row?.weight ? ` (PDF, ${row.weight})` : " (PDF)";
+    name.setText(row ? row.name + weight : "");
+    widget.element
+      .findOne(".newsblock-note")
+      .setText(row ? row.note : "Tệp này không còn trong danh sách tệp của bài. Hãy xóa khối này.");
+  }
+
+  function fileWidget() {
+    return {
+      allowedContent: "figure[!data-block,!data-id]",
+      requiredContent: "figure[data-block,data-id]",
+      pathName: "tệp PDF",
+      upcast(element, data) {
+        if (element.name !== "figure" || element.attributes["data-block"] !== "file") return false;
+        if (!FILE_KEY.test(element.attributes["data-id"] || "")) return false;
+        data.id = element.attributes["data-id"];
+        element.addClass("newsblock");
+        element.setHtml('<div class="newsblock-file"></div><div class="newsblock-note"></div>');
+        return true;
+      },
+      downcast() {
+        return new CKEDITOR.htmlParser.element("figure", {
+          "data-block": "file",
+          "data-id": this.data.id,
+        });
+      },
+      data() {
+        showFile(this);
+      },
+    };
+  }
+
   /** Blocks that have no screen of their own here are shown as a named box and kept as they are. */
   function plainWidget() {
     return {
@@ -144,7 +185,8 @@
       pathName: "khối",
       upcast(element, data) {
         const kind = element.attributes["data-block"];
-        if (element.name !== "figure" || !kind || kind === "photo" || !KINDS[kind]) return false;
+        if (element.name !== "figure" || !kind || !KINDS[kind]) return false;
+        if (kind === "photo" || kind === "file") return false;
         data.kind = kind;
         data.id = element.attributes["data-id"] || "";
         element.addClass("newsblock");
@@ -185,10 +227,42 @@
   }
 
   function insertPhotos(editor, keys) {
+    insertBlocks(editor, keys);
+    startCaption(editor, keys.at(-1));
+  }
+
+  function insertBlocks(editor, keys) {
     editor.focus();
     leaveParagraph(editor);
     editor.insertHtml(keys.map(blockHtml).join(""));
-    startCaption(editor, keys.at(-1));
+  }
+
+  function insertFiles(editor, keys) {
+    insertBlocks(editor, keys);
+    const last = Object.values(editor.widgets.instances).findLast(
+      (one) => one.name === "newsfile" && one.data.id === keys.at(-1),
+    );
+    if (last) writeAfter(editor, last);
+  }
+
+  /** A button that asks for `pick`ed keys, which takes time, and puts them where the caret was. */
+  function addPicker(editor, { name, command, label, icon, pick, insert }) {
+    editor.addCommand(command, {
+      async: true,
+      allowedContent: "figure[!data-block,!data-id]",
+      requiredContent: "figure[data-block,data-id]",
+      exec(target) {
+        const selection = target.getSelection();
+        const marks = selection?.createBookmarks2(true);
+        pick().then((keys) => {
+          target.focus();
+          if (marks) target.getSelection().selectBookmarks(marks);
+          if (keys.length) insert(target, keys);
+          target.fire("afterCommandExec", { name: command, command: this });
+        });
+      },
+    });
+    editor.ui.addButton(name, { label, command, toolbar: "insert", icon });
   }
 
   /** The next thing that a reporter does is to write the caption. */
@@ -200,13 +274,13 @@
     else if (widget) writeAfter(editor, widget);
   }
 
-  /** Pictures dropped or pasted: each becomes a row at once and its block goes where it fell. */
+  /** Pictures and PDF files dropped or pasted: each becomes a row at once and its block goes where it fell. */
   function takeFiles(editor, event) {
     const { dataTransfer, dataValue } = event.data;
     const count = dataTransfer.getFilesCount();
     if (!count || dataValue) return;
     const keys = Array.from({ length: count }, (_, i) => dataTransfer.getFile(i))
-      .map((file) => rows()?.addFile(file))
+      .map((file) => (files()?.accepts(file) ? files().addFile(file) : rows()?.addFile(file)))
       .filter(Boolean);
     if (!keys.length) {
       event.cancel();
@@ -243,30 +317,24 @@
 
     init(editor) {
       editor.widgets.add("newsphoto", photoWidget(editor));
+      editor.widgets.add("newsfile", fileWidget());
       editor.widgets.add("newsblock", plainWidget());
 
-      editor.addCommand("newsphoto-pick", {
-        async: true,
-        allowedContent: "figure[!data-block,!data-id]",
-        requiredContent: "figure[data-block,data-id]",
-        exec(target) {
-          const selection = target.getSelection();
-          const marks = selection?.createBookmarks2(true);
-          rows()
-            .pick()
-            .then((keys) => {
-              target.focus();
-              if (marks) target.getSelection().selectBookmarks(marks);
-              if (keys.length) insertPhotos(target, keys);
-              target.fire("afterCommandExec", { name: "newsphoto-pick", command: this });
-            });
-        },
-      });
-      editor.ui.addButton("NewsPhoto", {
-        label: "Chèn ảnh",
+      addPicker(editor, {
+        name: "NewsPhoto",
         command: "newsphoto-pick",
-        toolbar: "insert",
+        label: "Chèn ảnh",
         icon: `${this.path}newsblock.svg`,
+        pick: () => rows().pick(),
+        insert: insertPhotos,
+      });
+      addPicker(editor, {
+        name: "NewsFile",
+        command: "newsfile-pick",
+        label: "Đính kèm PDF",
+        icon: `${this.path}newsfile.svg`,
+        pick: () => files().pick(),
+        insert: insertFiles,
       });
 
       // Before CKEditor itself, which would complain of a file that it does not know.
@@ -275,24 +343,36 @@
 
       const photos = () =>
         Object.values(editor.widgets.instances).filter((widget) => widget.name === "newsphoto");
+      const shownFiles = () =>
+        Object.values(editor.widgets.instances).filter((widget) => widget.name === "newsfile");
       const reshow = () => photos().forEach(show);
+      const reshowFiles = () => shownFiles().forEach(showFile);
+      document.addEventListener("files:changed", reshowFiles);
+      document.addEventListener("files:insert", (event) => insertFiles(editor, event.detail.keys));
       document.addEventListener("placements:changed", reshow);
       document.addEventListener("placements:insert", (event) =>
         insertPhotos(editor, event.detail.keys),
       );
-      document.addEventListener("placements:removed", (event) => {
-        photos()
+      const removeBlocks = (event) => {
+        [...photos(), ...shownFiles()]
           .filter((widget) => widget.data.id === event.detail.key)
           .forEach((widget) => editor.widgets.del(widget));
+      };
+      document.addEventListener("placements:removed", removeBlocks);
+      document.addEventListener("files:removed", removeBlocks);
+      editor.on("destroy", () => {
+        document.removeEventListener("placements:changed", reshow);
+        document.removeEventListener("files:changed", reshowFiles);
       });
-      editor.on("destroy", () => document.removeEventListener("placements:changed", reshow));
 
-      // Tell the photo list which rows stand in the text, at most every half second.
+      // Tell both lists which rows stand in the text, at most every half second.
       let timer = 0;
       const tell = () => {
         timer = 0;
-        const keys = photos().map((widget) => widget.data.id);
-        document.dispatchEvent(new CustomEvent("body:photos", { detail: { keys } }));
+        for (const [name, widgets] of [["body:photos", photos()], ["body:files", shownFiles()]]) {
+          const keys = widgets.map((widget) => widget.data.id);
+          document.dispatchEvent(new CustomEvent(name, { detail: { keys } }));
+        }
       };
       const tellSoon = () => {
         timer ||= window.setTimeout(tell, 500);
