@@ -13,7 +13,9 @@ from officials.mentions.words_of_organizations import (
     LONG_PHRASE_TRIE,
     LOOSE_HEADS,
     NEED_A_NAME,
+    NEEDS_NO_TOPIC,
     TASKS,
+    VERBS_LIKE_HEADS,
     WORDS,
 )
 from officials.mentions.words_of_people import ADDRESS_BOOK, COMMON_SURNAMES, SURNAMES
@@ -156,15 +158,24 @@ class _Reading:
             return False
         if not (self.has_begun or page.is_capital[i] or self._is_head(i)):
             return False
+        if self.has_begun and self._is_verb(i):
+            return self._any_word_of_a_loose_name(i)
         phrase = " ".join(page.lows[i:end])
         if phrase in ALSO_VERBS and self._has_a_topic and not page.is_capital[i]:
             return self._any_word_of_a_loose_name(i)
-        self._has_a_topic |= phrase not in TASKS and not self._is_head(i)
+        is_whole = phrase in NEEDS_NO_TOPIC or (phrase not in TASKS and not self._is_head(i))
+        self._has_a_topic |= is_whole
         if phrase in LOOSE_HEADS:
             self.is_loose = True
         self.needs_a_name = phrase in NEED_A_NAME
         self.position, self.has_begun = end, True
         return True
+
+    def _is_verb(self, i: int) -> bool:
+        page = self.page
+        if page.is_capital[i] or i in page.caseless:
+            return False
+        return VERBS_LIKE_HEADS.at(page.lows, page.gaps, i, page.size)[1] is not None
 
     def _is_head(self, i: int) -> bool:
         page = self.page

@@ -63,6 +63,8 @@ class TitleGrammar:
                 suffix == "Thường trực" and role.title in ("Trưởng ban", "Thành viên")
             ):
                 break
+            if suffix == "điều hành" and role.title in _NEVER_RUN_A_COMPANY:
+                break
             title, end = f"{title} {suffix}", after
         return title, end, role
 
@@ -106,6 +108,12 @@ class TitleGrammar:
             )
             or (role.body == "Ban" and low in ("bcđ", "bql", "btv", "bch"))
         )
+
+
+# Behind these `điều hành` is the verb of the sentence.
+_NEVER_RUN_A_COMPANY = frozenset(
+    ("Chủ tịch nước", "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Bí thư")
+)
 
 
 def _body_alone(role: Role) -> str:

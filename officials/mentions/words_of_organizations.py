@@ -70,7 +70,17 @@ LOOSE_HEADS = frozenset(
     ("ban chỉ đạo", "bcđ", "ban tổ chức", "ban quản lý", "bql", "tiểu ban", "tổ công tác", "đoàn công tác", "đoàn kiểm tra", "đoàn giám sát", "hội đồng", "tổ", "đoàn", "ban", "ban vận động", "ban chỉ huy", "quỹ", "hội", "hiệp hội", "trung tâm", "dự án", "câu lạc bộ")
 )  # fmt: skip
 # Inner words that are verbs of the sentence, too.
-ALSO_VERBS = frozenset(("kiểm tra", "chỉ đạo", "tổ chức", "giám sát", "phục vụ", "bảo vệ", "đào tạo", "nghiên cứu", "hỗ trợ", "hợp tác", "phát triển", "quản lý", "điều tra", "điều phối", "vận động", "tuyên truyền", "giải quyết", "phối hợp", "xây dựng", "đầu tư", "công tác", "thanh tra", "thi đua", "sản xuất", "khai thác", "tiếp dân", "khám", "tư vấn", "thông tin", "bảo tồn", "chống", "quyết định", "đề án", "nghị quyết", "hội nghị", "hội thảo", "lễ", "đại hội", "phục hồi", "chuyển đổi"))  # fmt: skip
+ALSO_VERBS = frozenset(("khen thưởng", "hòa giải", "tiếp công dân", "tiếp dân", "đăng ký", "kiểm tra", "chỉ đạo", "tổ chức", "giám sát", "phục vụ", "bảo vệ", "đào tạo", "nghiên cứu", "hỗ trợ", "hợp tác", "phát triển", "quản lý", "điều tra", "điều phối", "vận động", "tuyên truyền", "giải quyết", "phối hợp", "xây dựng", "đầu tư", "công tác", "thanh tra", "thi đua", "sản xuất", "khai thác", "tiếp dân", "khám", "tư vấn", "thông tin", "bảo tồn", "chống", "quyết định", "đề án", "nghị quyết", "hội nghị", "hội thảo", "lễ", "đại hội", "phục hồi", "chuyển đổi"))  # fmt: skip
+# Heads that are whole names.
+NEEDS_NO_TOPIC = frozenset(("chính phủ", "quốc hội", "nhà nước"))
+# Verbs that begin like a body: `Giám đốc Sở Y tế báo cáo`, where báo is no newspaper.
+VERBS_LIKE_HEADS = Phrases(
+    (verb.split(), "verb")
+    for verb in (
+        "báo cáo", "báo động", "báo tin", "ban hành", "ban bố", "hội đàm", "hội kiến", "hội ý", "hội quân",
+        "đoàn kết", "đoàn tụ", "phòng ngừa", "đội mưa", "đội nắng", "viện dẫn", "viện trợ", "bộ hành", "giải trình", "giải đáp", "giải thích",
+    )
+)  # fmt: skip
 # What some bodies are for in the first place; what follows says of what.
 TASKS = frozenset(
     (

@@ -27,8 +27,8 @@ COMMUNES = frozenset(("xã", "phường", "trấn", "huyện", "quận", "tp"))
 
 
 def syllables(phrase: str) -> list[str]:
-    """`Bà Rịa - Vũng Tàu` as the tokens of a phrase."""
-    for mark in ",-&":
+    """`Bà Rịa - Vũng Tàu` as the tokens of a phrase; `TB&XH` is one word on a page."""
+    for mark in ",-":
         phrase = phrase.replace(mark, f" {mark} ")
     return phrase.lower().split()
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from articles.archive.named import people_of
 from officials.mentions import NameIndex, Source, find_mentions
 from tests.officials.mentions.corpus import Label, Sentence, measure, read_corpus, registry_of
+from tests.officials.mentions.dated import WRONG, is_doubted, right_sentences
 from tests.officials.mentions.right import SPELLINGS, is_called_wrong
 
 HERE = Path(__file__).parent
@@ -77,6 +78,14 @@ def tell_false_mismatches(sentences: list[Sentence]) -> None:
         if "--misses" in sys.argv[1:]:
             for sentence in false:
                 tell(f"    {sentence.text}")
+    dated = list(right_sentences())
+    doubted = [sentence for day, sentence in dated if is_doubted(day, sentence)]
+    tell(f"false mismatches, right on their day: {len(doubted)} of {len(dated)} sentences")
+    missed = [sentence for day, sentence in WRONG if not is_doubted(day, sentence)]
+    tell(f"missed mismatches, wrong on their day: {len(missed)} of {len(WRONG)} sentences")
+    if "--misses" in sys.argv[1:]:
+        for sentence in (*doubted, *missed):
+            tell(f"    {sentence}")
 
 
 def tell_speed(sentences: list[Sentence]) -> None:
