@@ -64,19 +64,7 @@ class Tour:
         self.story = ""
 
     def log_in(self, name: str, viewport: dict[str, int] = DESK, **device: bool) -> Page:
-        context = self.browser.new_context(
-            base_url=self.site, viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
-            bypass_csp=True, **device,  # waiting is a script of the browser driver's own
-        )  # fmt: skip
-        context.set_default_timeout(20_000)
-        page = context.new_page()
-        page.on("dialog", lambda dialog: dialog.accept())
-        page.goto("/admin/login/?next=/admin/")
-        page.fill("#id_username", name)
-        page.fill("#id_password", PASSWORD)
-        page.press("#id_password", "Enter")
-        page.wait_for_url("**/admin/")
-        return page
+        return log_in(self.browser, self.site, name, viewport, **device)
 
     def start_pages(self) -> None:
         photograph(self.editor, "start")
@@ -208,6 +196,24 @@ class Tour:
         photograph(administrator, "colleague")
 
 
+def log_in(
+    browser: Browser, site: str, name: str, viewport: dict[str, int] = DESK, **device: bool
+) -> Page:
+    context = browser.new_context(
+        base_url=site, viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
+        bypass_csp=True, **device,  # waiting is a script of the browser driver's own
+    )  # fmt: skip
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("/admin/login/?next=/admin/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/admin/")
+    return page
+
+
 def open_story(page: Page, address: str) -> None:
     page.goto(address)
     text_of(page).wait_for()
@@ -226,11 +232,12 @@ def press(page: Page, name: str) -> None:
     page.wait_for_timeout(1500)  # the new page holds the story now and lets go of it when left
 
 
-def photograph(page: Page, name: str, part: Locator | None = None) -> None:
-    """A picture of the window, or of a part of the page, as light as it must be."""
+def photograph(page: Page, name: str, part: Locator | None = None, *, of: str = "desk") -> None:
+    """A picture of the window, or of a part of the page, as light as it must be; `of` names the page
+    of docs/ that shows it."""
     taken = (part or page).screenshot(type="png", animations="disabled")
     picture = Image.open(io.BytesIO(taken)).convert("RGB")
-    path = FOLDER / f"desk-{name}.jpg"
+    path = FOLDER / f"{of}-{name}.jpg"
     for quality in QUALITIES:
         picture.save(path, quality=quality, optimize=True, progressive=True)
         if path.stat().st_size <= HEAVIEST:
