@@ -1,13 +1,13 @@
 """What a form of the desk asks for, and how it is answered: as a page, or as JSON to a script."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from django import forms
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from comments.answers import SeeOther, wants_json
 from foundation.problems import Refused
@@ -32,15 +32,18 @@ def answered(
     return SeeOther(page)
 
 
+def typed_day(text: str) -> date:
+    """A day as people here write it, "31/12/2026", or as machines do."""
+    return forms.DateField().clean(text)
+
+
 def ban_end_of(request: HttpRequest, at: datetime) -> datetime | None:
     """The end of the day `until`, or `days` from now; None for 0 days."""
     if typed := request.POST.get("until", ""):
         try:
-            day = parse_date(typed)
-        except ValueError:
-            day = None
-        if day is None:
-            raise BadRequest
+            day = typed_day(typed)
+        except ValidationError:
+            raise BadRequest from None
         return timezone.make_aware(datetime.combine(day, time.max))
     days = request.POST.get("days", "")
     if not (days.isascii() and days.isdigit() and len(days) < 5):

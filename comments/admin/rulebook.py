@@ -1,16 +1,16 @@
 """The rulebook: its rules, a form for one more that is tried before it is saved, the versions."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.permissions import may
 from comments.actions.ruling import DECIDED_COMMENTS, Trial, save_rules, try_rules
+from comments.admin.answers import typed_day
 from comments.admin.places import DeskAdmin, desk_page
 from comments.answers import SeeOther
 from comments.models import Rulebook
@@ -41,7 +41,7 @@ class RulebookAdmin(DeskAdmin):
             typed = request.POST.dict()
             try:
                 done, trial = self._do(request, book)
-            except (Refused, ValueError) as no:
+            except (Refused, ValidationError, ValueError) as no:
                 told = str(no) if isinstance(no, Refused) else "Ngày hoặc loại quy tắc không đúng."
                 messages.error(request, told)
                 status = 400
@@ -106,6 +106,6 @@ def _typed_rule(typed: Any, book: Book) -> Rule:
             :50
         ],
         is_clashing=typed.get("is_clashing") == "1",
-        first_day=date.fromisoformat(typed["first_day"]) if typed.get("first_day") else None,
-        last_day=date.fromisoformat(typed["last_day"]) if typed.get("last_day") else None,
+        first_day=typed_day(typed["first_day"]) if typed.get("first_day") else None,
+        last_day=typed_day(typed["last_day"]) if typed.get("last_day") else None,
     )

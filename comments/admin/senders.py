@@ -89,7 +89,6 @@ class SenderAdmin(DeskAdmin):
             if sender.person_hash
             else (),
             ban_days=BAN_DAYS,
-            today=timezone.localdate(now),
         )
 
     def ban(self, request: HttpRequest, object_id: int) -> HttpResponse:

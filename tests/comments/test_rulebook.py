@@ -75,3 +75,14 @@ def test_the_page_tries_then_saves_then_shows_the_version(chief, sign_in):
 )  # fmt: skip
 def test_a_broken_rule_is_a_400(chief, sign_in, form):
     assert sign_in(chief).post(PAGE, form).status_code == 400
+
+
+def test_a_period_is_typed_as_days_are_written_here(chief, sign_in):
+    form = {
+        "kind": "period", "pattern": "Bầu cử", "deed": "save", "based_on": "0",
+        "first_day": "1/3/2027", "last_day": "15/03/2027",
+    }  # fmt: skip
+    desk = sign_in(chief)
+    assert desk.post(PAGE, {**form, "last_day": "31/2/2027"}).status_code == 400
+    assert desk.post(PAGE, form).status_code == 303
+    assert "01/03/2027–15/03/2027" in desk.get(PAGE, {"q": "bau cu"}).content.decode()
