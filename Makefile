@@ -29,9 +29,12 @@ test: $(DEV) ## run all tests, browser journeys included
 
 # ORDERS=500 tries fewer; INTERLEAVINGS_SEED plays one run again.
 ORDERS ?= 10000
+# DEEDS and COMMENT_DEEDS_SEED do the same for the deeds on comments.
+DEEDS ?= 10000
 faults: $(DEV) ## the long faults: 10,000 orders of three people saving one story, deaths in mid-deed
 	@INTERLEAVINGS=$(ORDERS) $(BIN)/python -m pytest -s tests/articles/test_interleavings.py \
 	    tests/articles/test_dying.py
+	@COMMENT_DEEDS=$(DEEDS) $(BIN)/python -m pytest -s tests/comments/test_counts.py
 
 check: $(DEV) ## everything but tests: format, lint, import contracts, deploy checks, migrations
 	$(BIN)/ruff format --check .

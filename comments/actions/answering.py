@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Station
+from comments.actions import mailing
 from comments.actions.counting import shown_changed
 from comments.actions.moderating import approve
 from comments.actions.posting import new_lookup_code
@@ -55,7 +56,8 @@ def _show(
         folded=vietnamese.fold(f"{name}\n{text}"), state=State.APPROVED, sent_at=at, decided_at=at,
         shown_at=at,
     )  # fmt: skip
-    shown_changed(shown, 1, at=at)
+    shown_changed(shown, 1)
+    mailing.reply_shown(shown, at=at)
     record(shown, Verb.ANSWER, "", State.APPROVED, by, at)
     return shown
 

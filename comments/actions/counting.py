@@ -1,27 +1,21 @@
 """How many comments a story shows and how they rank, kept right in the transaction of every change."""
 
-from datetime import datetime
-
 from django.db import connection
 from django.db.models import F
 
-from comments.actions.mailing import reply_shown
 from comments.models import Comment, ThreadCount
 from comments.ranking import score
 from comments.workflow import State
 
 
-def shown_changed(comment: Comment, change: int, *, at: datetime) -> None:
+def shown_changed(comment: Comment, change: int) -> None:
     """A comment came into sight (1) or went out of it (-1): the story's count moves, and a reply moves
-    the rank of its root and is told to whom it answers. Locks the root before the count, as every
-    decision does."""
+    the rank of its root. Locks the root before the count, as every decision does."""
     if not change:
         return
     if comment.parent_id:
         root = Comment.objects.select_for_update().only("likes").get(pk=comment.parent_id)
         rank(root, root.likes)
-        if change > 0:
-            reply_shown(comment, at=at)
     count_shown(comment.article_id, change)
 
 

@@ -24,7 +24,7 @@ from articles.models import Publication, Station
 from comments.models import Comment, MailSent, MailWish, Sender
 from comments.reasons import BY_CODE
 from comments.screening.personal_data import masked
-from comments.workflow import State
+from comments.workflow import State, Verb
 
 # A decision may be taken back: the message waits, and says what is true when it goes.
 SETTLES_AFTER = timedelta(minutes=5)
@@ -159,8 +159,11 @@ def _may_ask(row: MailWish, sender: Sender, at: datetime) -> bool:
 # --- what became of it ------------------------------------------------------------------------
 
 
-def decided(comment: Comment, *, at: datetime) -> None:
-    """A moderator decided: whoever wants to know is told when that has settled. One query."""
+def decided(comment: Comment, verb: Verb, *, at: datetime) -> None:
+    """A moderator decided: whoever wants to know is told when that has settled. One query, two for a
+    reply."""
+    if verb is Verb.APPROVE:
+        reply_shown(comment, at=at)
     waiting = MailWish.objects.filter(comment=comment, wants_decision=True, stopped_at=None)
     if waiting.exists():
         tell_decision.using(run_after=at + SETTLES_AFTER).enqueue(comment.pk)
@@ -191,7 +194,10 @@ _SUBJECTS = {
 
 
 def reply_shown(reply: Comment, *, at: datetime) -> None:
-    """Readers see a reply: the writer of what it answers is told, if he wants. One query."""
+    """Readers see a reply: the writer of what it answers is told, if he wants. One query, none for a
+    root."""
+    if reply.answers_id is None:
+        return
     wishes = MailWish.objects.filter(comment=reply.answers_id, wants_replies=True, stopped_at=None)
     for pk in wishes.exclude(comment__sender=reply.sender_id).values_list("pk", flat=True):
         tell_replies.using(run_after=at + SETTLES_AFTER).enqueue(pk)

@@ -154,8 +154,8 @@ def _decide(
         if not changed:
             raise Conflict([_says_who_decided(comment)])
         Report.objects.filter(comment=comment.pk, settled_at=None).update(settled_at=at)
-        shown_changed(comment, (after is State.APPROVED) - (before == State.APPROVED), at=at)
-        mailing.decided(comment, at=at)
+        shown_changed(comment, (after is State.APPROVED) - (before == State.APPROVED))
+        mailing.decided(comment, verb, at=at)
         decision = record(comment, verb, before, after, by, at, reason=reason, note=note)
     comment.refresh_from_db()
     return decision
@@ -200,7 +200,7 @@ def undo(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
         if not changed:
             raise Conflict([_says_who_decided(comment)])
         shown = (before is State.APPROVED) - (last.state_after == State.APPROVED)
-        shown_changed(comment, shown, at=at)
+        shown_changed(comment, shown)
         decision = record(
             comment, Verb.UNDO, last.state_after, before, by, at, undoes_id=last.pk, reason=reason
         )

@@ -81,7 +81,8 @@ def post_comment(
                 **_let_through(verdict, at),
             )
             if comment.state == State.APPROVED:
-                shown_changed(comment, 1, at=at)
+                shown_changed(comment, 1)
+                mailing.reply_shown(comment, at=at)
             record_screening(comment, verdict, version=submission.book.version, at=at)
             mailing.wish(
                 comment=comment, email=email,
