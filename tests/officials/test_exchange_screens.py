@@ -104,3 +104,16 @@ def test_reporters_and_moderators_neither_bring_nor_take(sign_in, reporter, mode
         for name in (LIST, ADD, "admin:officials_registry_csv", "admin:officials_registry_popolo"):
             assert client.get(reverse(name)).status_code == 403
         assert upload(client, "row,name\nperson,Lê Lan\n", follow=False).status_code == 403
+
+
+def test_who_waits_for_a_long_file_is_told_and_may_leave(desk):
+    asked = desk.get(reverse(ADD)).text
+    assert 'data-waiting="Đang gửi tệp' in asked and "officials/waiting.js" in asked
+    make.make_organization("Sở Nội vụ")
+    page = upload(desk, "name,title,organisation,from,to\nLê Văn Bình,Giám đốc,Sở Nội vụ,6/2021,\n")
+    assert 'data-waiting="Đang ghi vào danh bạ' in page.text
+    # Left before it was written: the file is in the list, and shows the same when it is opened again.
+    again = desk.get(
+        reverse("admin:officials_registryimport_change", args=[RegistryImport.objects.get().pk])
+    )
+    assert again.context["report"].digest == page.context["report"].digest
