@@ -113,6 +113,26 @@ ORGANIZATIONS = (
         ("Ủy ban Kiểm tra Tỉnh ủy", "UBKT Tỉnh ủy"),
         relations=(("party_parent", "Tỉnh ủy Thanh Hóa", ""),),
     ),
+    *(
+        OrganizationRow(
+            f"{name} Thanh Hóa",
+            "party",
+            (name,),
+            relations=(("party_parent", "Tỉnh ủy Thanh Hóa", ""),),
+        )
+        for name in ("Ban Nội chính Tỉnh ủy", "Văn phòng Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh")
+    ),
+    # Ended all over the country on the day on which the Party committees below began.
+    *(
+        OrganizationRow(
+            f"{name} Thanh Hóa",
+            "party",
+            (name,),
+            ended="11/2/2025",
+            relations=(("party_parent", "Tỉnh ủy Thanh Hóa", ""),),
+        )
+        for name in ("Đảng đoàn HĐND tỉnh", "Ban cán sự đảng UBND tỉnh")
+    ),
     OrganizationRow(
         "Ban Tuyên giáo và Dân vận Tỉnh ủy Thanh Hóa",
         "party",
@@ -219,7 +239,17 @@ ORGANIZATIONS = (
         ("Ủy ban Mặt trận Tổ quốc tỉnh", "Ủy ban MTTQ tỉnh", "MTTQ tỉnh"),
         printed=(("Ủy ban MTTQ tỉnh", "", "2025"), ("Ủy ban Mặt trận Tổ quốc tỉnh", "2026", "")),
     ),
-    OrganizationRow("Liên đoàn Lao động tỉnh Thanh Hóa", "front", ("Liên đoàn Lao động tỉnh",)),
+    *(
+        OrganizationRow(f"{name} Thanh Hóa", kind, (name,))
+        for name, kind in (
+            ("Liên đoàn Lao động tỉnh", "front"),
+            ("Hội Nông dân tỉnh", "front"),
+            ("Hội Cựu chiến binh tỉnh", "front"),
+            ("Liên minh Hợp tác xã tỉnh", "association"),
+            ("Hội Chữ thập đỏ tỉnh", "association"),
+        )
+    ),
+    OrganizationRow("Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Thanh Hóa", "front", ("Tỉnh đoàn",)),
     OrganizationRow(
         "Hội Liên hiệp Phụ nữ tỉnh Thanh Hóa",
         "front",
@@ -401,6 +431,9 @@ PEOPLE = (
         "Vũ Văn Tùng",
         (TenureRow("UVBTV", source=_2026), TenureRow("CHT", source=_2026)),
         rank="Đại tá",
+    ),
+    PersonRow(
+        "Tô Anh Dũng", (TenureRow("UVBTV", source="Trang tin công khai"),), rank="Thiếu tướng"
     ),
     PersonRow(
         "Mai Văn Hải",
