@@ -3,9 +3,11 @@
 import html
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -251,3 +253,21 @@ def test_comments_close_by_section_and_by_age_and_every_page_says_why(
     settings.COMMENTS_CLOSE_AFTER_DAYS = 30
     Article.objects.filter(pk=story.pk).update(published_at=NOW - timedelta(days=400))
     told("Bài viết đã đăng quá 30 ngày nên không nhận thêm bình luận.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_identical_posts_at_once_are_one_comment_and_one_answer():
+    story = make_published()
+    form = filled(story)
+
+    def send(_: int) -> tuple[int, str, str]:
+        try:
+            answer = Client().post(address(story), form)
+            return answer.status_code, answer["Location"], answer.cookies["nguoi-gui"].value
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = set(pool.map(send, range(50)))
+    assert len(answers) == 1 and answers.pop()[0] == 303
+    assert Comment.objects.count() == Sender.objects.count() == 1
