@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from comments.actions import mailing
 from comments.actions.counting import shown_changed
 from comments.actions.steps import LONGEST_NOTE, record, require_moderator, require_senior
-from comments.models import Comment, Decision, ReplyTemplate, Report, ThreadCount
+from comments.models import Comment, Decision, ReplyTemplate, Report
 from comments.reasons import BY_CODE
 from comments.screening.length import LONGEST_TEXT
 from comments.workflow import (
@@ -268,8 +268,7 @@ def pin(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
         refuse_if([Problem("moderating.pin", sentence)])
     verb = Verb.UNPIN if comment.is_pinned else Verb.PIN
     with transaction.atomic():
-        # The row of the count is the lock: of two pins at once one waits.
-        ThreadCount.objects.select_for_update().filter(article=comment.article_id).first()
+        _one_pin_at_a_time(comment.article_id)
         Comment.objects.filter(article=comment.article_id, is_pinned=True).update(is_pinned=False)
         shown = Comment.objects.filter(pk=comment.pk, state=State.APPROVED)
         if not shown.update(is_pinned=verb is Verb.PIN):
@@ -277,6 +276,15 @@ def pin(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> Decision:
         decision = record(comment, verb, comment.state, comment.state, by, at)
     comment.refresh_from_db()
     return decision
+
+
+def _one_pin_at_a_time(article_id: int) -> None:
+    """A lock of its own: a decision holds its comment and waits for the story's count, so a pin that
+    held the count and waited for the comment would be a deadlock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtextextended('comment pin', %s))", [article_id]
+        )
 
 
 CLAIM_FOR = timedelta(minutes=2)

@@ -7,6 +7,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 from uuid import uuid4
@@ -14,7 +15,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.actions import withdrawing as stories
 from articles.models import Article
@@ -23,8 +24,8 @@ from comments.actions.counting import differences
 from comments.models import Comment, Like, ThreadCount
 from comments.ranking import score
 from foundation.problems import Problem, Refused
-from tests.comments.make import LATER, make_comment, make_sender_facts
-from tests.make import make_published
+from tests.comments.make import LATER, make_approved, make_comment, make_sender_facts
+from tests.make import make_published, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +190,32 @@ def test_a_wrong_count_is_told_and_mended(story, moderator):
         call_command("reconcile_counts")
     call_command("reconcile_counts", "--mend")
     assert ThreadCount.objects.get().approved == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pins_and_decisions_at_once_never_wait_for_each_other_in_a_circle():
+    moderator, story = make_user("kiemduyet", "Kiểm duyệt"), make_published()
+    roots = [make_approved(story, moderator).pk for _ in range(3)]
+
+    def play(seed: int) -> None:
+        chance = random.Random(seed)
+        how = {"by": moderator, "at": LATER}
+        try:
+            for _ in range(25):
+                comment = Comment.objects.get(pk=chance.choice(roots))
+                try:
+                    if seed % 2:
+                        moderating.pin(comment=comment, **how)
+                    elif comment.state == "approved":
+                        moderating.remove(comment=comment, reason="insult", **how)
+                    else:
+                        moderating.restore(comment=comment, **how)
+                except Refused:
+                    pass  # somebody was quicker
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(play, range(4)))
+    assert differences() == []
+    assert Comment.objects.filter(is_pinned=True).count() <= 1
