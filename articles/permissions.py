@@ -17,7 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article, Member
-from articles.workflow import State, Verb, move_for
+from articles.workflow import Deed, State, Verb, move_for
 
 
 class Role(StrEnum):
@@ -35,11 +35,15 @@ _STAFF = frozenset(GROUPS)
 _DESK = frozenset({Role.EDITOR, Role.CHIEF})
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR, Role.CHIEF})
 
-# Verbs of the workflow; "view", which is reading the working copy; "take_over", which is going on
-# with a story that a colleague has open.
+# Verbs of the workflow, and deeds beside it: VIEW is reading the working copy, TAKE_OVER going on
+# with a story that a colleague has open. Who made an address for a draft may take it back anyhow.
 STORY_GRANTS: Mapping[str, frozenset[Role]] = {
-    "view": frozenset({Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR, Role.WRITER}),
-    "take_over": _DESK,
+    Deed.VIEW: frozenset({Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR, Role.WRITER}),
+    Deed.TAKE_OVER: _DESK,
+    Deed.SHARE: frozenset({Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR, Role.WRITER}),
+    Deed.TAKE_BACK_SHARE: _DESK | {Role.WRITER},
+    Deed.OPEN_COMMENTS: _DESK,
+    Deed.CLOSE_COMMENTS: _DESK,
     Verb.START: _WRITERS,
     Verb.SAVE: _DESK | {Role.WRITER},
     Verb.SUBMIT: _DESK | {Role.WRITER},
@@ -170,7 +174,7 @@ def sections_of(user: AbstractBaseUser) -> frozenset[int]:
 
 
 def may(user: AbstractBaseUser | AnonymousUser, deed: str, article: Article | None = None) -> bool:
-    """Whether `user` has the right to `deed`: a verb of the workflow or "view" for a story (START
+    """Whether `user` has the right to `deed`: a verb of the workflow or a deed beside it for a story (START
     needs none), "moderate" for comments, or "app.verb_model" for anything else.
 
     Rights only: whether the verb exists in the story's state is the workflow's answer, whether the

@@ -63,6 +63,26 @@ class Verb(StrEnum):
     ADOPT = "adopt"
 
 
+class Deed(StrEnum):
+    """What a person may do with a story beside its way: none of it moves a state."""
+
+    VIEW = "view"
+    TAKE_OVER = "take_over"
+    SHARE = "share"
+    TAKE_BACK_SHARE = "unshare"
+    OPEN_COMMENTS = "open_comments"
+    CLOSE_COMMENTS = "close_comments"
+
+
+DEED_LABELS = {
+    Deed.VIEW: "Xem bài",
+    Deed.TAKE_OVER: "Nhận sửa bài",
+    Deed.SHARE: "Gửi xem thử",
+    Deed.TAKE_BACK_SHARE: "Thu hồi địa chỉ xem thử",
+    Deed.OPEN_COMMENTS: "Mở nhận ý kiến",
+    Deed.CLOSE_COMMENTS: "Ngừng nhận ý kiến",
+}
+
 VERB_LABELS = {
     Verb.START: "Viết bài mới",
     Verb.SAVE: "Lưu",

@@ -1,6 +1,6 @@
 """The beats that every action is made of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +10,19 @@ from django.db import connection
 from articles.models import Article, Event
 from articles.models.event import GENESIS
 from articles.permissions import may
-from articles.workflow import NEEDS_REASON, STATE_LABELS, VERB_LABELS, Move, State, Verb, move_for
+from articles.workflow import (
+    DEED_LABELS,
+    NEEDS_REASON,
+    STATE_LABELS,
+    VERB_LABELS,
+    Deed,
+    Move,
+    State,
+    Verb,
+    move_for,
+)
 from foundation import vietnamese
-from foundation.problems import Conflict, NotAllowed, Problem, Refused
+from foundation.problems import Conflict, NotAllowed, Problem, Refused, refuse_if
 
 # One chain for the station: whoever records holds this lock until the commit.
 _CHAIN_LOCK = 0x6E657773
@@ -51,13 +61,12 @@ def settle(article: Article, *, at: datetime) -> bool:
     return bool(changed)
 
 
-# Verbs and the deeds that move no state.
-_DEEDS = {**VERB_LABELS, "view": "Xem bài", "take_over": "Nhận sửa bài"}
+_LABELS = {**VERB_LABELS, **DEED_LABELS}
 
 
 def require(by: AbstractBaseUser, verb: str, article: Article | None = None) -> None:
     if not may(by, verb, article):
-        raise NotAllowed([Problem("not_allowed", f"Bạn không có quyền “{_DEEDS[verb]}”.")])
+        raise NotAllowed([Problem("not_allowed", f"Bạn không có quyền “{_LABELS[verb]}”.")])
 
 
 def require_reason(verb: Verb, reason: str) -> str:
@@ -106,7 +115,7 @@ def move(article: Article, verb: Verb, **columns: Any) -> tuple[str, Move]:
 
 def record(
     article: Article,
-    verb: Verb,
+    verb: Verb | Deed,
     *,
     by: AbstractBaseUser | None,
     at: datetime,
@@ -149,11 +158,19 @@ def link(events: Sequence[Event]) -> None:
 
 
 def step(
-    article: Article, verb: Verb, *, by: AbstractBaseUser, at: datetime, **columns: Any
+    article: Article,
+    verb: Verb,
+    *,
+    by: AbstractBaseUser,
+    at: datetime,
+    problems: Callable[[Article], Iterable[Problem]] = lambda row: (),
+    **columns: Any,
 ) -> Event:
-    """A verb that asks for no more than the right and the state, whole: lock, move, record."""
+    """A verb that asks for hardly more than the right and the state, whole: lock, move, record.
+    `problems` are what else stands against it, asked of the locked row once the right is clear."""
     row = lock(article, at=at)
     require(by, verb, row)
+    refuse_if(problems(row))
     before, _ = move(row, verb, changed_at=at, **columns)
     event = record(row, verb, by=by, at=at, before=before)
     article.refresh_from_db()

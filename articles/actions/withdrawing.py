@@ -1,5 +1,6 @@
 """Taking back: a public story from readers, a draft from the desk."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -8,7 +9,7 @@ from django.db import transaction
 from articles.actions.steps import lock, move, record, require, require_reason, step
 from articles.models import Article, Event, Publication
 from articles.workflow import Verb
-from foundation.problems import Problem, Refused
+from foundation.problems import Problem
 
 # How long a discarded draft can be taken back.
 KEPT_FOR = timedelta(days=30)
@@ -37,13 +38,11 @@ def discard(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event:
 @transaction.atomic
 def restore(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event:
     """Take a discarded draft back, within the days that it is kept for."""
-    row = lock(article, at=at)
-    if row.discarded_at and row.discarded_at + KEPT_FOR < at:
-        raise Refused(
-            [
-                Problem(
-                    "kept_no_longer", f"Bài đã bỏ quá {KEPT_FOR.days} ngày, không lấy lại được nữa."
-                )
-            ]
-        )
-    return step(article, Verb.RESTORE, by=by, at=at, discarded_at=None)
+
+    def too_late(row: Article) -> Iterator[Problem]:
+        if row.discarded_at and row.discarded_at + KEPT_FOR < at:
+            yield Problem(
+                "kept_no_longer", f"Bài đã bỏ quá {KEPT_FOR.days} ngày, không lấy lại được nữa."
+            )
+
+    return step(article, Verb.RESTORE, by=by, at=at, problems=too_late, discarded_at=None)

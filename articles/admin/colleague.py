@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions.colleagues import PEN_NAME_LIMIT, Colleague, take_in
-from articles.admin.passwords import invite
+from articles.actions.passwords import invite
 from articles.forms import SectionField, TextField
 from articles.models import Section
 from articles.models.topic import names_from_text

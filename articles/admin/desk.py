@@ -20,6 +20,7 @@ from articles.actions import autosaving, describing, drafting, locking, naming
 from articles.actions.publishing import UNANSWERED, problems_before_publication
 from articles.admin import named
 from articles.admin.clash import Clash, clash_of
+from articles.admin.commenting import may_switch
 from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for, wrote_newest
 from articles.forms import StoryForms, whole_number
 from articles.models import Article, Author, EditLock, Publication, Review
@@ -235,6 +236,7 @@ class Visit:
             "sent_back": self._sent_back(),
             "needs_another": self._needs_another(),
             "action": self._address(),
+            "may_switch_comments": article is not None and may_switch(self.request, article),
             "largest_file": settings.LARGEST_ATTACHMENT,
             "state_label": STATE_LABELS[State(article.state)] if article else "Bài mới",
             "public_label": self._public_label(),

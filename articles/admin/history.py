@@ -21,7 +21,15 @@ from articles.differences import differing
 from articles.models import Article, DeskNote, Event, Revision
 from articles.permissions import Role, may
 from articles.snapshot import of_revision
-from articles.workflow import STATE_LABELS, VERB_LABELS, State, Verb, move_for
+from articles.workflow import (
+    DEED_LABELS,
+    STATE_LABELS,
+    VERB_LABELS,
+    Deed,
+    State,
+    Verb,
+    move_for,
+)
 from foundation.admin import status_of, tell
 from foundation.problems import Conflict, NotAllowed, Refused
 
@@ -191,7 +199,7 @@ def _steps(events: list[Event], notes: list[DeskNote]) -> Iterable[Step]:
         yield Step(
             at=event.at,
             who=people[event.by_id],
-            what=VERB_LABELS[Verb(event.verb)] if event.verb in set(Verb) else event.verb,
+            what=_LABELS.get(event.verb, event.verb),
             verb=event.verb,
             revision=numbers.get(event.revision_id),
             made_revision=event.verb in (Verb.START, Verb.SAVE),
@@ -212,7 +220,18 @@ def _words(event: Event) -> str:
         f"Giữ chức danh “{one['title']}” của {one['name']}: {one['reason']}"
         for one in event.details.get("vouched", ())
     )
-    return "\n".join(filter(None, (event.reason, *titles)))
+    return "\n".join(filter(None, (event.reason, _until(event), *titles)))
+
+
+_LABELS: dict[str, str] = {**VERB_LABELS, **DEED_LABELS}
+
+
+def _until(event: Event) -> str:
+    """How long an address that was given away opens."""
+    if event.verb != Deed.SHARE:
+        return ""
+    until = timezone.localtime(datetime.fromisoformat(event.details["until"]))
+    return f"Mở đến {until:%H:%M %d/%m/%Y}."
 
 
 def _state(state: str) -> str:

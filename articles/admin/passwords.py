@@ -1,57 +1,29 @@
 """A forgotten password, and the first one of a new colleague: a link by e-mail.
 
-The answer to a known and to an unknown address is the same. The link is made from the settings,
-never from the request's Host, which anybody may write."""
+The answer to a known and to an unknown address is the same, and takes the same time."""
 
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views
-from django.contrib.auth.forms import PasswordResetForm
-from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.urls import path, reverse_lazy
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.generic import FormView
 
-from articles.permissions import RoleBackend
+from articles.actions.passwords import TooOften, ask_for_link
 
 _FOLDER = "admin/passwords/"
 
 
-class LinkForm(PasswordResetForm):
+class LinkForm(forms.Form):
     email = forms.EmailField(
         label="Thư điện tử",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )
-
-    def get_users(self, email: str):
-        """Nobody whose account is closed or has ended gets a link."""
-        backend = RoleBackend()
-        return (user for user in super().get_users(email) if backend.user_can_authenticate(user))
-
-    def save(self, **options: Any) -> None:
-        site = urlsplit(settings.SITE_URL)
-        super().save(
-            **options
-            | {
-                "domain_override": site.netloc,
-                "use_https": site.scheme == "https",
-                "extra_email_context": {"site_url": settings.SITE_URL},
-            }
-        )
-
-
-def invite(user: User) -> None:
-    """Send a new colleague the link by which he sets his password."""
-    form = LinkForm({"email": user.email})
-    if form.is_valid():
-        form.save(
-            subject_template_name=f"{_FOLDER}invitation_subject.txt",
-            email_template_name=f"{_FOLDER}invitation.txt",
-        )
 
 
 class _OnTheDesk:
@@ -62,13 +34,23 @@ class _OnTheDesk:
         return super().get_context_data(**{**site, **context})
 
 
-class Ask(_OnTheDesk, views.PasswordResetView):
+class Ask(_OnTheDesk, FormView):
     form_class = LinkForm
     template_name = f"{_FOLDER}ask.html"
-    subject_template_name = f"{_FOLDER}mail_subject.txt"
-    email_template_name = f"{_FOLDER}mail.txt"
     success_url = reverse_lazy("password_reset_done")
-    title = "Quên mật khẩu"
+    extra_context: ClassVar = {"title": "Quên mật khẩu"}
+
+    def form_valid(self, form: LinkForm) -> HttpResponse:
+        try:
+            ask_for_link(
+                email=form.cleaned_data["email"],
+                address=self.request.META.get("REMOTE_ADDR", ""),
+                at=timezone.now(),
+            )
+        except TooOften as refused:
+            form.add_error("email", str(refused))
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        return super().form_valid(form)
 
 
 class Asked(_OnTheDesk, views.PasswordResetDoneView):

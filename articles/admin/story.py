@@ -12,6 +12,7 @@ from articles.admin import (
     attendance,
     beside,
     checks,
+    commenting,
     history,
     named,
     preview,
@@ -162,6 +163,7 @@ class StoryAdmin(NewsroomAdmin):
             *checks.urls(view),
             *named.urls(view),
             *share.urls(view),
+            *commenting.urls(view),
             path(
                 "<int:object_id>/lich-su/so-sanh/",
                 view(history.compare),

@@ -9,6 +9,7 @@ from articles.models.candidate import ArchiveScan, Attestation, Candidate, Sight
 from articles.models.desk_note import DeskNote
 from articles.models.edit_lock import EditLock
 from articles.models.event import Event
+from articles.models.link_request import LinkRequest
 from articles.models.member import Member, PenName
 from articles.models.mention import Mention
 from articles.models.old_url import OldUrl
@@ -28,6 +29,7 @@ from articles.models.rendition import Rendition
 from articles.models.review import Review
 from articles.models.revision import Revision
 from articles.models.section import Section
+from articles.models.shared_link import SharedLink
 from articles.models.station import Station
 from articles.models.topic import Topic, TopicLabel
 
@@ -46,6 +48,7 @@ __all__ = [
     "Enclosure",
     "Episode",
     "Event",
+    "LinkRequest",
     "Member",
     "Mention",
     "OldUrl",
@@ -65,6 +68,7 @@ __all__ = [
     "Review",
     "Revision",
     "Section",
+    "SharedLink",
     "Sighting",
     "Station",
     "Topic",

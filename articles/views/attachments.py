@@ -5,13 +5,16 @@ import logging
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.actions.sharing import shared
+from articles.actions.sharing import Forged, shared
 from articles.cache_keys import ARTICLE
 from articles.models import Attachment, Enclosure, Publication, PublicationAttachment
 from articles.snapshot import of_revision
+from articles.views.draft import unlisted
 from foundation.pagecache.public import carry, public_page
 
 logger = logging.getLogger(__name__)
@@ -38,19 +41,19 @@ def _stories_that_may_show(row: Attachment) -> QuerySet:
 
 
 @require_safe
-def shared_file(request: HttpRequest, token: str, secret: str) -> FileResponse:
+def shared_file(request: HttpRequest, token: str, secret: str) -> HttpResponseBase:
     """A file of a draft that was shared: as long as the draft's own address opens."""
-    found = shared(token, at=timezone.now())
+    try:
+        found = shared(token, at=timezone.now())
+    except Forged as error:
+        raise Http404 from error
     if found is None:
-        raise Http404
+        return unlisted(render(request, "articles/shared_closed.html", status=410))
     numbers = [row.attachment_id for row in of_revision(found.revision).enclosures]
     row = Attachment.objects.filter(pk__in=numbers, secret=secret).first()
     if row is None:
         raise Http404
-    response = answer_with(row)
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return unlisted(answer_with(row))
 
 
 def answer_with(attachment: Attachment) -> FileResponse:

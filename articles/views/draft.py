@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.actions.sharing import shared
+from articles.actions.sharing import Forged, shared
 from articles.models import Article, Attachment, Publication, Section
 from articles.prepared import Shelf, Showing, assemble
 from articles.snapshot import Snapshot, of_revision
@@ -20,21 +22,29 @@ from foundation import vietnamese
 
 
 @require_safe
-def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
+def shared_draft(request: HttpRequest, token: str) -> HttpResponseBase:
     """Exactly one revision, whatever the desk has done since. Touches no session; nobody keeps it,
     no search engine lists it, and no other site learns its address."""
     now = timezone.now()
-    found = shared(token, at=now)
+    try:
+        found = shared(token, at=now)
+    except Forged as error:
+        raise Http404 from error
     if found is None:
-        raise Http404
+        return unlisted(render(request, "articles/shared_closed.html", status=410))
 
     def file_address(attachment: Attachment) -> str:
         return reverse("articles:shared_file", args=[token, attachment.secret])
 
     snapshot = of_revision(found.revision)
-    response = HttpResponse(
-        reader_page(request, found.article, snapshot, file_address=file_address, at=now)
+    return unlisted(
+        HttpResponse(
+            reader_page(request, found.article, snapshot, file_address=file_address, at=now)
+        )
     )
+
+
+def unlisted(response: HttpResponseBase) -> HttpResponseBase:
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response["Cache-Control"] = "private, no-store"
     response["Referrer-Policy"] = "no-referrer"

@@ -14,6 +14,12 @@ from comments.thread import NEWEST, SORTS, count_of, roots_of
 register = template.Library()
 
 
+@register.simple_tag
+def why_comments_closed(article: Article) -> str:
+    """The sentence that readers see; "" where comments are open."""
+    return why_closed(article, at=timezone.now())
+
+
 @register.inclusion_tag("comments/thread.html", takes_context=True)
 def comment_thread(
     context: template.Context, article: Article, section: Section | None = None

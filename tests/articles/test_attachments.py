@@ -295,7 +295,7 @@ def test_a_shared_draft_brings_its_files_and_ends_with_them(reader, reporter, no
     assert body_of(answer).startswith(b"%PDF-") and "no-store" in answer["Cache-Control"]
     assert status_of(reader, address.replace(attachment.secret, other.secret)) == 404
     old = share(article=story, days=1, by=reporter, at=now - timedelta(days=2))
-    assert status_of(reader, address.replace(token, old)) == 404
+    assert status_of(reader, address.replace(token, old)) == 410
 
 
 def test_the_desk_reads_it_before_anybody(reader, reporter, moderator, sign_in):

@@ -4,6 +4,8 @@ import itertools
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.actions import publishing, reviewing, withdrawing
 from articles.models import Event, Publication
@@ -101,6 +103,18 @@ def test_a_discarded_draft_can_be_taken_back_for_thirty_days(reporter, at, days,
             withdrawing.restore(article=article, by=reporter, at=later)
         article.refresh_from_db()
         assert article.state == "discarded"
+
+
+def test_the_right_is_asked_before_the_days_and_the_row_is_held_once(reporter, at):
+    article = make.make_story(by=reporter)
+    withdrawing.discard(article=article, by=reporter, at=at)
+    with pytest.raises(NotAllowed):
+        withdrawing.restore(
+            article=article, by=make.make_user("", "Phóng viên"), at=at + timedelta(days=31)
+        )
+    with CaptureQueriesContext(connection) as found:
+        withdrawing.restore(article=article, by=reporter, at=at)
+    assert sum("FOR UPDATE" in query["sql"] for query in found) == 1
 
 
 def test_the_chain_of_events_holds(reporter, editor):

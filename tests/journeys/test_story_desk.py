@@ -389,3 +389,23 @@ def test_a_pdf_is_attached_with_a_button_and_by_dropping_it(
     assert [enclosed.label for enclosed in story.enclosures] == ["Toàn văn kế hoạch"]
     block = '<figure data-block="file" data-id="f1"></figure>'
     assert story.body == f"<p>Đoạn một.</p>\n<p>Đoạn hai.</p>\n{block}\n<p>Đoạn ba.</p>"
+
+
+def test_comments_are_closed_beside_the_text_that_is_being_typed(
+    reporter, new_page, log_in, keep_screenshot
+):
+    story = make.make_story(by=make.make_user("bientap", "Biên tập viên"))
+    page = new_page()
+    log_in(page, "bientap")
+    open_editor(page, f"/admin/articles/article/{story.pk}/change/")
+    page.locator("#id_sapo").fill("Đang gõ dở")
+    page.get_by_role("button", name="Ngừng nhận ý kiến").click()
+    expect(page.get_by_text("đã ngừng nhận bình luận")).to_be_visible()
+    expect(page.locator("#id_sapo")).to_have_value("Đang gõ dở")
+    story.refresh_from_db()
+    assert story.comments == "closed"
+    keep_screenshot(page, "closed")
+    page.get_by_role("button", name="Nhận ý kiến trở lại").press("Enter")
+    expect(page.get_by_text("Bài đang nhận ý kiến.")).to_be_visible()
+    press(page, "Lưu")
+    assert saved(page).sapo == "Đang gõ dở"

@@ -5,9 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks_db.models import DBTaskResult
 
-from articles.models import Author, Member, PenName
+from articles.actions.passwords import TooOften, ask_for_link
+from articles.models import Author, LinkRequest, Member, PenName
 from tests import make
 
 ADD = "/admin/auth/user/add/"
@@ -23,11 +28,23 @@ def form(**changes):
     }  # fmt: skip
 
 
+@pytest.fixture
+def worker():
+    """Does what was given to the queue."""
+
+    def work() -> None:
+        for row in DBTaskResult.objects.ready().order_by("enqueued_at"):
+            import_string(row.task_path).call(*row.args_kwargs["args"])
+            row.delete()
+
+    return work
+
+
 def link_in(mail) -> str:
     return re.search(r"(http\S+/mat-khau-moi/\S+)", mail.body)[1]
 
 
-def test_one_form_makes_the_whole_colleague(administrator, sign_in, mailoutbox):
+def test_one_form_makes_the_whole_colleague(administrator, sign_in, mailoutbox, worker):
     known = make.make_author("Tiến Dũng")
     answer = sign_in(administrator).post(ADD, form())
     user = User.objects.get(username="hoa.le")
@@ -38,13 +55,17 @@ def test_one_form_makes_the_whole_colleague(administrator, sign_in, mailoutbox):
     assert member.account_until.year == 2099 and member.sections.count() == 1
     assert set(PenName.objects.filter(member=member).values_list("author__pen_name", flat=True)) == {"Tiến Dũng", "Minh Hòa"}  # fmt: skip
     assert Author.objects.filter(pen_name="Tiến Dũng").get() == known
+    worker()
     (mail,) = mailoutbox
     assert mail.to == ["hoa@example.test"] and "hoa.le" in mail.body
 
 
-def test_the_invitation_opens_the_account(administrator, sign_in, reader, mailoutbox, settings):
+def test_the_invitation_opens_the_account(
+    administrator, sign_in, reader, mailoutbox, settings, worker
+):
     settings.SITE_URL = "https://dai.example.vn"
     sign_in(administrator).post(ADD, form(), headers={"host": "localhost"})
+    worker()
     link = link_in(mailoutbox[0])
     assert link.startswith("https://dai.example.vn/admin/mat-khau-moi/")
     path = link.removeprefix("https://dai.example.vn")
@@ -92,33 +113,78 @@ def test_pen_names_that_differ_in_accents_alone_are_two_people(administrator, si
 # --- forgotten passwords --------------------------------------------------------------------------
 
 
-def test_known_and_unknown_addresses_get_the_same_answer(editor, reader, mailoutbox):
+def test_known_and_unknown_addresses_get_the_same_answer(editor, reader, mailoutbox, worker):
     known = reader.post(ASK, {"email": editor.email}, follow=True)
     unknown = reader.post(ASK, {"email": "khong-co@example.test"}, follow=True)
     assert known.redirect_chain == unknown.redirect_chain
     strip = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]*')
     assert strip.sub(b"", known.content) == strip.sub(b"", unknown.content)
+    assert mailoutbox == []  # nobody waits for the mail server
+    worker()
     assert [mail.to for mail in mailoutbox] == [[editor.email]]
 
 
-def test_the_link_never_comes_from_the_host_of_the_request(editor, reader, mailoutbox, settings):
+def test_both_cost_the_same_queries(editor, at):
+    def queries(email: str) -> list[str]:
+        with CaptureQueriesContext(connection) as found:
+            ask_for_link(email=email, address="203.0.113.9", at=at)
+        return [re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in found]
+
+    queries("nguoi-dau@example.test")  # what is asked once a process
+    known, unknown = queries(editor.email), queries("khong-co@example.test")
+    assert len(known) == len(unknown)
+    assert [sql[:60] for sql in known] == [sql[:60] for sql in unknown]
+
+
+def test_asking_again_and_again_is_told_for_a_mail_and_for_an_address(editor, reader, at, worker):
+    for _ in range(3):
+        assert reader.post(ASK, {"email": editor.email}).status_code == 302
+    told = reader.post(ASK, {"email": editor.email.upper()})
+    assert told.status_code == 429 and "xin nhiều lần" in told.content.decode()
+    # Nobody learns from it whether there is such an account.
+    for _ in range(3):
+        assert reader.post(ASK, {"email": "khong-co@example.test"}).status_code == 302
+    assert reader.post(ASK, {"email": "khong-co@example.test"}).status_code == 429
+    for number in range(4):
+        assert reader.post(ASK, {"email": f"ai-do-{number}@example.test"}).status_code == 302
+    assert reader.post(ASK, {"email": "nguoi-moi@example.test"}).status_code == 429
+    assert DBTaskResult.objects.count() == 10
+
+
+def test_after_an_hour_one_may_ask_again_and_after_a_day_nothing_is_left(editor, at):
+    for _ in range(3):
+        ask_for_link(email=editor.email, address="", at=at)
+    with pytest.raises(TooOften):
+        ask_for_link(email=editor.email, address="", at=at + timedelta(minutes=59))
+    ask_for_link(email=editor.email, address="", at=at + timedelta(minutes=61))
+    ask_for_link(email=editor.email, address="", at=at + timedelta(days=2))
+    assert LinkRequest.objects.count() == 1
+    assert editor.email not in str(list(LinkRequest.objects.values()))
+
+
+def test_the_link_never_comes_from_the_host_of_the_request(
+    editor, reader, mailoutbox, settings, worker
+):
     settings.SITE_URL, settings.ALLOWED_HOSTS = "https://dai.example.vn", ["*"]
     reader.post(ASK, {"email": editor.email}, headers={"host": "gia-mao.example"})
+    worker()
     assert "gia-mao" not in mailoutbox[0].body + mailoutbox[0].subject
     assert link_in(mailoutbox[0]).startswith("https://dai.example.vn/")
 
 
-def test_a_closed_or_ended_account_gets_no_link(editor, chief, reader, mailoutbox):
+def test_a_closed_or_ended_account_gets_no_link(editor, chief, reader, mailoutbox, worker):
     editor.is_active = False
     editor.save()
     Member.objects.create(user=chief, account_until=timezone.localdate() - timedelta(days=1))
     for person in (editor, chief):
         reader.post(ASK, {"email": person.email})
+    worker()
     assert mailoutbox == []
 
 
-def test_the_mail_is_vietnamese(editor, reader, mailoutbox):
+def test_the_mail_is_vietnamese(editor, reader, mailoutbox, worker):
     reader.post(ASK, {"email": editor.email})
+    worker()
     assert mailoutbox[0].subject == "Đặt mật khẩu mới cho tài khoản tòa soạn"
     assert "dùng được một lần" in mailoutbox[0].body
 

@@ -3,6 +3,7 @@
 import * as attachments from "./attachments.js";
 import * as bylines from "./bylines.js";
 import * as clash from "./clash.js";
+import * as commenting from "./commenting.js";
 import { drop, keep, kept } from "./kept.js";
 import * as placements from "./placements.js";
 import * as presence from "./presence.js";
@@ -171,6 +172,7 @@ function onSubmit(event) {
 function start() {
   suggest.start(form);
   bylines.start();
+  commenting.start();
   clash.start(form, setBody);
   form.addEventListener("input", keepSoon);
   form.addEventListener("change", keepSoon);
