@@ -128,7 +128,7 @@ function decide(change) {
   return ask();
 }
 
-function mean(name, person) {
+export function mean(name, person) {
   return decide((kept) => {
     kept.meant = kept.meant.filter((one) => !same(one.name, name));
     kept.meant.push({ name, person_id: person });
