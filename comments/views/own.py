@@ -19,6 +19,7 @@ from comments.answers import SeeOther, wants_json
 from comments.models import Comment
 from comments.models.sender import device_hash_of
 from comments.reasons import BY_CODE
+from comments.screening.personal_data import masked
 from comments.screening.shouting import lacks_accents
 from comments.screening.submission import SenderFacts
 from comments.views.device import device_token, keep_pace
@@ -71,6 +72,12 @@ class Own:
     def why(self) -> str:
         reason = BY_CODE.get(self.comment.reason)
         return reason.told if reason else ""
+
+    @property
+    def answered_name(self) -> str:
+        """Whom it speaks to, while readers see him."""
+        answers = self.comment.answers
+        return masked(answers.name) if answers and answers.state == State.APPROVED else ""
 
     @property
     def until(self) -> datetime:

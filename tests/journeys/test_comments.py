@@ -87,7 +87,9 @@ def test_a_reader_answers_and_reads_on_in_the_page(new_page, story, moderator):
         expect(shown).to_have_count(number)
     expect(page.get_by_role("link", name="Xem thêm bình luận")).to_have_count(0)
     first = page.locator(f"#y-kien-{comments[0].pk}")
-    first.get_by_role("link", name="Trả lời").click()
+    for _ in range(3):  # open, close, open again, by keyboard
+        first.get_by_role("link", name="Trả lời").press("Enter")
+    expect(first.get_by_label("Trả lời Nguyễn Văn Đọc")).to_be_focused()
     first.get_by_label("Trả lời Nguyễn Văn Đọc").fill("Tôi cũng nghĩ thế.")
     first.get_by_label("Tên hoặc bút danh").fill("Cô Ba")
     first.get_by_role("checkbox", name="Tôi đồng ý").check()
@@ -113,7 +115,11 @@ def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, stor
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_text("Không kết nối được với máy chủ.")).to_be_visible()
     page.context.set_offline(False)
-    page.complaints.clear()  # the refused and the dead request, as the browser told of them
+    page.route("**/viet/", lambda route: route.fulfill(status=500, body="<h1>500</h1>"))
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_text("Máy chủ đang bận")).to_be_visible()
+    page.unroute("**/viet/")
+    page.complaints.clear()  # the refused, the dead and the failed request, as the browser told
     page.reload()
     expect(page.get_by_label("Ý kiến của bạn")).to_have_value(TEXT)
     expect(page.get_by_label("Tên hoặc bút danh")).to_have_value("Lê Thị Đọc")
@@ -145,7 +151,7 @@ def test_a_readers_thread_with_a_script(new_page, story, moderator, keep_screens
     expect(page.get_by_role("link", name="Quan tâm nhất")).to_have_attribute("aria-current", "true")
     expect(shown.nth(1)).to_have_id(f"y-kien-{liked.pk}")
     expect(shown.nth(2)).to_contain_text("Tòa soạn")
-    shown.nth(1).get_by_role("link", name="Thích").click()
+    shown.nth(1).get_by_role("link", name="Thích").press("Enter")
     expect(shown.nth(1).get_by_role("link", name="Đã thích")).to_contain_text("4")
     page.get_by_role("link", name="Mới nhất").click()
     expect(page.get_by_role("link", name="Mới nhất")).to_have_attribute("aria-current", "true")

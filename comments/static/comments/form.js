@@ -163,6 +163,10 @@ export function openForms(section) {
 function openReply(section, link) {
   const place = link.closest("[data-reply-place]").parentElement;
   const open = place.querySelector(":scope > .comment-form");
+  if (open && !open.elements.text.value) {
+    open.remove(); // a second press closes what holds nothing
+    return link.focus();
+  }
   if (open) return open.elements.text.focus();
   return new CommentForm(section, place, link.dataset.reply).focus();
 }
