@@ -30,6 +30,7 @@ class UploadsAdmin(NewsroomAdmin):
     what: str
     remove: Callable[..., None]
     sortable_by = ()
+    view_on_site = False  # readers have it by the stories that show it
     list_select_related = ("uploaded_by",)
 
     def change_view(

@@ -191,3 +191,33 @@ def test_the_mail_is_vietnamese(editor, reader, mailoutbox, worker):
 
 def test_the_login_page_leads_there(reader, db):
     assert ASK in reader.get("/admin/login/").content.decode()
+
+
+# --- accounts -------------------------------------------------------------------------------------
+
+
+def test_an_account_shows_pen_names_and_its_last_day_and_no_hash(administrator, editor, sign_in):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    member = Member.objects.create(user=editor, account_until=yesterday)
+    PenName.objects.create(member=member, author=make.make_author("Minh Hòa"))
+    client = sign_in(administrator)
+    assert f"{yesterday:%d/%m/%Y} (đã hết)" in client.get("/admin/auth/user/").content.decode()
+    page = client.get(f"/admin/auth/user/{editor.pk}/change/").content.decode()
+    assert "Minh Hòa" in page and f"/admin/articles/member/{member.pk}/change/" in page
+    assert "md5" not in page and "Đặt lại mật khẩu" in page
+
+
+def test_saving_an_account_keeps_its_password_and_sets_the_last_day(
+    administrator, editor, sign_in, reader
+):
+    fields = {
+        "username": editor.username, "first_name": "Trần Văn Bình", "email": editor.email,
+        "groups": [editor.groups.get().pk], "is_active": "on", "member-TOTAL_FORMS": 1,
+        "member-INITIAL_FORMS": 0, "member-0-user": editor.pk, "member-0-phone": "",
+    }  # fmt: skip
+    address = f"/admin/auth/user/{editor.pk}/change/"
+    until = {"member-0-account_until": "31/12/2099"}
+    assert sign_in(administrator).post(address, fields | until).status_code == 302
+    editor.refresh_from_db()
+    assert (editor.first_name, editor.member.account_until.year) == ("Trần Văn Bình", 2099)
+    assert reader.login(username=editor.username, password=make.PASSWORD)
