@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test faults check sample train figures
+.PHONY: help run demo test faults check sample train figures flood
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -52,6 +52,9 @@ sample: $(DEV) ## play the sample page of ../shared (SHARED names another place)
 figures: $(DEV) ## the figures of titles and mentions, of the screening and of the comments' assistant
 	@$(BIN)/python -m tests.comments.figures
 	@$(if $(wildcard $(SHARED)/data/titles),SHARED="$(abspath $(SHARED))") $(BIN)/python -m tests.officials.mentions.score
+
+flood: $(DEV) ## floods of comments and a killed database, against a site of its own on port 8109
+	@NEWSROOM_DATA="$${TMPDIR:-/tmp}/newsroom-flood" PORT=8109 $(BIN)/python -m benchmarks.flood
 
 train: $(DEV) ## train the starter model of the comments' assistant from ../shared, and measure it
 	@test -d "$(SHARED)/data/vihos" || { echo "make train reads $(SHARED)/data/vihos, which is not" \

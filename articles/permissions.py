@@ -123,6 +123,8 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
         # Comments that name officials or touch something sensitive; bans.
         ("comments.comment", ("senior",), _CHIEF),
         ("comments.sender", ("change",), _MODERATORS),
+        # What the law lets a reader ask for: his data, and that they are erased.
+        ("comments.sender", ("erase",), _ADMIN),
         ("comments.decision", ("view",), _MODERATORS),
         ("comments.sender", ("view",), _MODERATORS),
         ("comments.report", ("view",), _MODERATORS),

@@ -11,6 +11,7 @@ from comments.assistant.model import Model, NoModel, model_from, starter
 from comments.marking import Mark
 from comments.models import Comment, Lesson
 
+_SHARES = ("precision", "recall", "false_alarms")
 _LABEL = "Trợ lý: từ làm tăng điểm đáng ngại"
 
 
@@ -22,8 +23,11 @@ class Standing:
     figures: dict[str, float]
     learned_from: int
     learned_at: datetime | None
-    notice: str
     unscored: int
+
+    @property
+    def percent(self) -> dict[str, int]:
+        return {name: round(100 * self.figures[name]) for name in _SHARES}
 
 
 def model_in_use() -> Model:
@@ -60,8 +64,5 @@ def standing() -> Standing | None:
     unscored = Comment.objects.waiting().filter(risk=None).count()
     lesson = Lesson.objects.filter(is_used=True).defer("weights").last()
     if lesson is None:
-        about = starter().about
-        return Standing(dict(about["figures"]), 0, None, str(about["notice"]), unscored)
-    return Standing(
-        lesson.figures, lesson.learned_from, lesson.learned_at, str(starter().about["notice"]), unscored
-    )  # fmt: skip
+        return Standing(dict(starter().about["figures"]), 0, None, unscored)
+    return Standing(lesson.figures, lesson.learned_from, lesson.learned_at, unscored)

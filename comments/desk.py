@@ -12,6 +12,8 @@ from django.db.models import Count
 
 from articles.models import Publication
 from articles.permissions import may
+from comments import advice
+from comments.assistant.model import Model
 from comments.marking import Mark, Segment, segments
 from comments.models import Comment, Decision, Report
 from comments.models.report import REPORT_REASONS
@@ -105,18 +107,20 @@ def with_context(comments: CommentQuerySet) -> CommentQuerySet:
 
 
 def entries_for(comments: Sequence[Comment], *, by: AbstractBaseUser, at: datetime) -> list[Entry]:
-    """As `by` sees them at `at`. Three queries for any number of comments, a fourth where readers
-    reported one."""
+    """As `by` sees them at `at`. Three queries for any number of comments, one more each where readers
+    reported one and where the assistant scored one."""
     is_senior = may(by, "comments.senior_comment")
     reports = _reports([comment.pk for comment in comments if comment.open_reports])
     stories = _stories({comment.article_id for comment in comments})
     decisions = _decisions([comment.pk for comment in comments])
     pasts = _pasts({comment.sender_id for comment in comments})
+    assistant = advice.speaker() if any(comment.risk is not None for comment in comments) else None
     return [
         _entry(
             comment,
             stories.get(comment.article_id),
             decisions[comment.pk],
+            assistant,
             past=_without(pasts[comment.sender_id], comment),
             reports=reports[comment.pk],
             claimed_name=claimed_name(comment, by=by, at=at),
@@ -139,6 +143,7 @@ def _entry(
     comment: Comment,
     story: Publication | None,
     decisions: Sequence[Decision],
+    assistant: Model | None,
     **as_given: Any,
 ) -> Entry:
     screened = [decision for decision in decisions if decision.findings]
@@ -154,6 +159,7 @@ def _entry(
             marks[stored["field"]].append(mark)
         elif label not in hints:
             hints.append(label)
+    marks["text"] += advice.marks_for(assistant, comment.text, comment.risk)
     return Entry(
         comment=comment,
         story=story,

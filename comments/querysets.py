@@ -34,11 +34,17 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(state=state).exclude(state=State.WAITING).order_by("-decided_at", "-id")
 
     def behind(
-        self, field: str, rank: float, pk: int, *, is_rising: bool = False
+        self, field: str, rank: float | None, pk: int, *, is_rising: bool = False
     ) -> "CommentQuerySet":
-        """What a list ordered by `field` and number holds behind that place."""
+        """What a list ordered by `field` and number holds behind that place. As in the database, no
+        rank is above every other one."""
         step = "gt" if is_rising else "lt"
-        return self.filter(Q(**{f"{field}__{step}": rank}) | Q(**{field: rank, f"id__{step}": pk}))
+        unranked = Q(**{f"{field}__isnull": True})
+        if rank is None:
+            same = unranked & Q(**{f"id__{step}": pk})
+            return self.filter(same) if is_rising else self.filter(same | ~unranked)
+        later = Q(**{f"{field}__{step}": rank}) | Q(**{field: rank, f"id__{step}": pk})
+        return self.filter(later | unranked) if is_rising else self.filter(later)
 
     def search(self, words: str) -> "CommentQuerySet":
         """Those whose name or text holds every word, whatever its accents; by the look-up code

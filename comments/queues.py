@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, Q
 
@@ -35,11 +36,18 @@ OPEN_LISTS = (State.WAITING, SENIOR, REPORTED)
 
 OLDEST, WORST, BEST = "cu", "xau", "tot"
 ORDERS = {OLDEST: "Cũ nhất trước", WORST: "Trợ lý: đáng ngại trước", BEST: "Trợ lý: lành trước"}
+
+
+def orders() -> dict[str, str]:
+    """Those to choose from: the assistant's only where it is switched on."""
+    return ORDERS if settings.COMMENTS_ASSISTANT else {OLDEST: ORDERS[OLDEST]}
+
+
 AGES = {1: "1 giờ", 4: "4 giờ", 24: "1 ngày", 72: "3 ngày", 168: "1 tuần"}
 
 # A check, or one rule of it.
 _FINDING = re.compile(r"([a-z_]{1,40})(?::([0-9a-z-]{1,80}))?")
-_RANK = re.compile(r"(-?[0-9]{1,12}(?:\.[0-9]{1,20})?(?:e-?[0-9]{1,3})?)-([0-9]{1,18})")
+_RANK = re.compile(r"(None|-?[0-9]{1,12}(?:\.[0-9]{1,20})?(?:e-?[0-9]{1,3})?)-([0-9]{1,18})")
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class Wanted:
             nguoi=_number(query.get("nguoi", "")),
             dau_hieu=finding[0] if finding and known else "",
             qua=_number(query.get("qua", "")) if query.get("qua") in map(str, AGES) else 0,
-            xep=order if order in ORDERS else OLDEST,
+            xep=order if order in orders() else OLDEST,
         )
 
     @property
@@ -114,9 +122,10 @@ def queue(wanted: Wanted, after: str = "", *, by: AbstractBaseUser, at: datetime
             _filtered(Comment.objects.reported(), wanted, at), after, "open_reports"
         )
     elif wanted.is_waiting and wanted.xep != OLDEST:
-        scored = _of_list(wanted).filter(risk__isnull=False)
+        # What has no score yet counts as the worst: nothing is hidden.
         is_rising = wanted.xep == BEST
-        rows, cursor = _ranked(_filtered(scored, wanted, at), after, "risk", is_rising=is_rising)
+        waiting = _filtered(_of_list(wanted), wanted, at)
+        rows, cursor = _ranked(waiting, after, "risk", is_rising=is_rising)
     else:
         rows, cursor = _by_time(_filtered(_of_list(wanted), wanted, at), after, wanted)
     return Queue(entries_for(rows, by=by, at=at), cursor)
@@ -179,7 +188,8 @@ def _ranked(
 ) -> tuple[list[Comment], str]:
     """By a number, falling unless told otherwise, and going on behind the last one."""
     if match := _RANK.fullmatch(after):
-        rank, pk = float(match[1]), int(match[2])
+        rank = None if match[1] == "None" else float(match[1])
+        pk = int(match[2])
         comments = comments.behind(field, rank, pk, is_rising=is_rising)
     order = (field, "id") if is_rising else (f"-{field}", "-id")
     rows, last = _cut(comments.order_by(*order))

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from comments.actions import advising, alerting, gate, mailing, senders
+from comments.actions import advising, alerting, gate, mailing, retention, senders
 
 
 @task
@@ -32,3 +32,10 @@ def learn_from_decisions() -> bool:
     """The assistant learns at night what moderators decided; whether it does better now."""
     lesson = advising.learn_from_decisions(at=timezone.now())
     return lesson is not None and lesson.is_used
+
+
+@task
+def forget_old() -> int:
+    """What was turned down long ago, and who was not heard of for long, is forgotten."""
+    forgotten = retention.forget(at=timezone.now())
+    return forgotten.comments + forgotten.emptied + forgotten.senders

@@ -43,11 +43,13 @@ class Verb(StrEnum):
     KEEP = "keep"
     BAN = "ban"
     UNBAN = "unban"
+    ERASE = "erase"
 
 
 # Noted in the log of a comment, but no decision about it.
 BESIDE = (
-    Verb.SCREEN, Verb.EDIT, Verb.PIN, Verb.UNPIN, Verb.COUNT_LIKES, Verb.DROP_LIKES, Verb.BAN, Verb.UNBAN
+    Verb.SCREEN, Verb.EDIT, Verb.PIN, Verb.UNPIN, Verb.COUNT_LIKES, Verb.DROP_LIKES, Verb.BAN, Verb.UNBAN,
+    Verb.ERASE,
 )  # fmt: skip
 
 # Done by the chain or by the writer: nobody of the newsroom is named.
@@ -70,6 +72,7 @@ VERB_LABELS = {
     Verb.COUNT_LIKES: "Tính lượt thích",
     Verb.DROP_LIKES: "Bỏ lượt thích",
     Verb.KEEP: "Giữ nguyên",
+    Verb.ERASE: "Xóa theo yêu cầu",
     Verb.BAN: "Cấm người gửi",
     Verb.UNBAN: "Bỏ cấm người gửi",
 }

@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -72,6 +73,16 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
         list(default),
         lambda raw: [part.strip() for part in raw.split(",") if part.strip()],
         "a list separated by commas",
+    )
+
+
+def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks (192.0.2.0/24), separated by commas."""
+    return _read(
+        name,
+        (),
+        lambda raw: tuple(ip_network(part.strip()) for part in raw.split(",") if part.strip()),
+        "addresses or networks separated by commas",
     )
 
 

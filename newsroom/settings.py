@@ -38,6 +38,8 @@ SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked on the machine itself, behind the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
+# Whose X-Forwarded-For is believed: else all readers behind a proxy have its one address.
+PROXIES = env.networks("NEWSROOM_PROXIES")
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("NEWSROOM_BEHIND_PROXY") else None
 )
@@ -89,6 +91,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    "newsroom.client_address.through_proxies",
     "newsroom.middleware.clear_words_for_bad_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -141,6 +144,10 @@ COMMENTS_TRUST_READERS = env.flag("NEWSROOM_COMMENTS_TRUST")
 COMMENTS_CLOSE_AFTER_DAYS = env.whole_number("NEWSROOM_COMMENTS_CLOSE_AFTER_DAYS", 0)
 # Scores what waits and marks words; never decides.
 COMMENTS_ASSISTANT = env.flag("NEWSROOM_COMMENTS_ASSISTANT", True)
+# So long are comments kept that were turned down, taken down or taken back, and what is known of a
+# device that sends nothing any more.
+COMMENTS_KEEP_REFUSED_DAYS = env.whole_number("NEWSROOM_COMMENTS_KEEP_REFUSED_DAYS", 180, least=1)
+COMMENTS_KEEP_SENDERS_DAYS = env.whole_number("NEWSROOM_COMMENTS_KEEP_SENDERS_DAYS", 730, least=1)
 # Who is told when the oldest waiting comment is older than so many hours.
 COMMENTS_ALERT_TO = env.words("NEWSROOM_COMMENTS_ALERT_TO")
 COMMENTS_ALERT_HOURS = env.whole_number("NEWSROOM_COMMENTS_ALERT_HOURS", 4, least=1)

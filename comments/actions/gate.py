@@ -3,10 +3,11 @@ before anything is read or judged. Refusals are counted, never stored."""
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from threading import Lock
 from types import MappingProxyType
 from uuid import UUID
 
@@ -68,18 +69,20 @@ _FITS = (
 _AGAIN = "rate.last_form = excluded.last_form and rate.repeats < %(repeats)s"
 _ENTER = f"""
 insert into comments_rate as rate (key, next_at, let_in, refused, last_form, repeats, seen_at)
-select key, %(at)s::timestamptz + pause, 1, 0, %(form)s::uuid, 0, %(at)s::timestamptz
-from unnest(%(keys)s::text[], %(pauses)s::interval[]) with ordinality as given(key, pause, nth)
+select key, %(at)s::timestamptz + pause, 1, untold, %(form)s::uuid, 0, %(at)s::timestamptz
+from unnest(%(keys)s::text[], %(pauses)s::interval[], %(untold)s::int[])
+    with ordinality as given(key, pause, untold, nth)
 order by nth
 on conflict (key) do update set
     next_at = case when {_AGAIN} or not {_FITS} then rate.next_at
         else greatest(rate.next_at, excluded.seen_at) + (excluded.next_at - excluded.seen_at) end,
     let_in = rate.let_in + case when {_AGAIN} or not {_FITS} then 0 else 1 end,
-    refused = rate.refused + case when {_AGAIN} or {_FITS} then 0 else 1 end,
+    refused = rate.refused + excluded.refused + case when {_AGAIN} or {_FITS} then 0 else 1 end,
     repeats = case when rate.last_form = excluded.last_form then rate.repeats + 1 else 0 end,
     last_form = case when {_FITS} then excluded.last_form else rate.last_form end,
     seen_at = excluded.seen_at
-returning last_form = %(form)s::uuid and repeats <= %(repeats)s
+returning rate.key, rate.next_at, rate.last_form,
+    last_form = %(form)s::uuid and repeats <= %(repeats)s
 """
 
 
@@ -91,25 +94,78 @@ def enter(
     paces: Mapping[str, Pace] = MappingProxyType(COMMENTS),
     at: datetime,
 ) -> LetIn:
-    """Let in or raise TooFast; a form that was let in is let in again. Two queries."""
+    """Let in or raise TooFast; a form that was let in is let in again. Two queries, one where this
+    process turned away the same sender, address or network within the last second."""
     salt = salt_of(at)
     hashes = address_hashes(address, salt)
     named = (_keyed(token, salt), *(hashes if hashes[0] else ()))
     keys = [f"{letter}:{name}" for letter, name in zip(paces, named, strict=False)]
     pauses = [pace.pause for pace in paces.values()][: len(keys)]
+    if _SHUT.holds(keys, form, at):
+        raise TooFast([_TOO_FAST])
     with connection.cursor() as cursor:
         cursor.execute(
             _ENTER,
             {
                 "at": at, "form": form, "keys": keys, "pauses": pauses,
-                "repeats": _REPEATS_OF_A_FORM,
-                "bursts": _BURSTS,
+                "untold": _SHUT.opened(keys), "repeats": _REPEATS_OF_A_FORM, "bursts": _BURSTS,
             },
         )  # fmt: skip
-        if not all(row[0] for row in cursor.fetchall()):
-            raise TooFast([_TOO_FAST])
+        answers = cursor.fetchall()
+    for key, next_at, last_form, is_let_in in answers:
+        if not is_let_in:
+            pace = paces[key[0]]
+            _SHUT.close(key, last_form, at, next_at - pace.pause * (pace.burst - 1))
+    if not all(is_let_in for *_, is_let_in in answers):
+        raise TooFast([_TOO_FAST])
     return LetIn(*hashes)
 
+
+@dataclass
+class _Door:
+    """Shut from `since` to `until` to every form but `last_form`; `refused` since then."""
+
+    since: datetime
+    until: datetime
+    last_form: UUID
+    refused: int = 0
+
+
+class _Shut:
+    """Whom this process turned away a moment ago: until the bucket has room again the answer would be
+    the same, so a flood costs no statement and no lock of a row. What is counted here is written with
+    the next statement."""
+
+    FOR = timedelta(seconds=1)
+    MOST = 10_000
+
+    def __init__(self) -> None:
+        self._doors: dict[str, _Door] = {}
+        self._lock = Lock()
+
+    def holds(self, keys: Sequence[str], form: UUID, at: datetime) -> bool:
+        with self._lock:
+            for key in keys:
+                door = self._doors.get(key)
+                if door and door.since <= at < door.until and door.last_form != form:
+                    door.refused += 1
+                    return True
+        return False
+
+    def opened(self, keys: Sequence[str]) -> list[int]:
+        """How many each of them turned away that no row knows of."""
+        with self._lock:
+            doors = [self._doors.pop(key, None) for key in keys]
+        return [door.refused if door else 0 for door in doors]
+
+    def close(self, key: str, last_form: UUID, at: datetime, free_at: datetime) -> None:
+        with self._lock:
+            if len(self._doors) >= self.MOST:
+                self._doors.clear()
+            self._doors[key] = _Door(at, min(free_at, at + self.FOR), last_form)
+
+
+_SHUT = _Shut()
 
 _TOO_FAST = Problem(
     "gate.too-fast",

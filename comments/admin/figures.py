@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from comments import charts, figures
+from comments import advice, charts, figures
 from comments.admin.places import DeskAdmin, desk_page
 from comments.models import Decision
 from comments.queues import COUNTED_AT_MOST
@@ -80,9 +80,13 @@ def _rules(at: datetime, number: int) -> Section:
     return Section("Dấu hiệu nào đúng", "admin/comments/figures/rules.html", facts)
 
 
+def _assistant(at: datetime, number: int) -> Section:
+    return Section("Trợ lý", "admin/comments/figures/assistant.html", advice.standing())
+
+
 # In the order of the page.
 SECTIONS: tuple[Callable[[datetime, int], Section], ...] = (
-    _now, _days, _people, _reasons, _rules
+    _now, _days, _people, _reasons, _rules, _assistant
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ _PLACES = (
     ("comments.view_networkban", "Mạng và cổng", "admin:comments_networkban_changelist"),
     ("comments.view_replytemplate", "Mẫu trả lời", "admin:comments_replytemplate_changelist"),
     ("comments.view_rulebook", "Bộ quy tắc", "admin:comments_rulebook_changelist"),
+    ("comments.erase_sender", "Dữ liệu cá nhân", "admin:comments_sender_data"),
     ("comments.view_decision", "Số liệu", "admin:comments_decision_changelist"),
 )
 

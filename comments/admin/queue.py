@@ -26,11 +26,11 @@ from comments.queues import (
     COUNTED_AT_MOST,
     LISTS,
     MINE,
-    ORDERS,
     REPORTED,
     SENIOR,
     Wanted,
     count_waiting,
+    orders,
     queue,
 )
 from comments.screening.labels import CHECK_LABELS
@@ -101,7 +101,7 @@ class CommentAdmin(DeskAdmin):
             sections=Section.objects.order_by("name"),
             checks=CHECK_LABELS.items(),
             ages=AGES.items(),
-            orders=ORDERS.items(),
+            orders=orders().items(),
         )
 
     def comment_page(self, request: HttpRequest, object_id: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 import foundation.addresses  # noqa: F401 (registers <row:…>)
 from comments.actions import banning
+from comments.admin import personal_data
 from comments.admin.answers import BAN_DAYS, answered, ban_end_of
 from comments.admin.places import DeskAdmin, desk_page
 from comments.desk import entries_for, with_context
@@ -35,6 +36,7 @@ class SenderAdmin(DeskAdmin):
         }
         return [
             path("", guard(self.list_page), name="comments_sender_changelist"),
+            *personal_data.urls(self),
             path("<row:object_id>/", guard(self.sender_page), name="comments_sender_change"),
             *(
                 path(

@@ -43,9 +43,9 @@ def ticket(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, article_id: int) -> HttpResponse:
     """The form on a page of its own; takes what either form sends. Answers JSON to the script."""
     now = timezone.now()
-    article = article_once_public(article_id, now)
     if request.method == "POST":
-        return _send(request, article, now)
+        return _send(request, article_id, now)
+    article = article_once_public(article_id, now)
     story = visible_story(article_id)
     if story is None:
         # The story's own address says what became of it.
@@ -57,18 +57,20 @@ def write(request: HttpRequest, article_id: int) -> HttpResponse:
     return _form_page(request, article, form)
 
 
-def _send(request: HttpRequest, article: Article, now: datetime) -> HttpResponse:
+def _send(request: HttpRequest, article_id: int, now: datetime) -> HttpResponse:
+    """The gate comes first: what a flood is told costs no look at the story."""
     form = CommentForm.typed(request.POST)
-    slip = tickets.read(form.ticket, article.pk)
+    slip = tickets.read(form.ticket, article_id)
     try:
         if slip is None:
+            article_once_public(article_id, now)
             raise Refused([_BAD_TICKET])
         token = device_token(request) or slip.device_token()
         address = request.META.get("REMOTE_ADDR", "")
         let_in = gate.enter(token=token, address=address, form=slip.submit_key, at=now)
         gate.refuse_banned(token=token, address=address, at=now)
         comment = post_comment(
-            article=article,
+            article=article_once_public(article_id, now),
             text=form.text,
             name=form.name,
             email=form.email,
@@ -87,7 +89,7 @@ def _send(request: HttpRequest, article: Article, now: datetime) -> HttpResponse
             at=now,
         )
     except Refused as no:
-        return _send_back(request, article, form, no, now)
+        return _send_back(request, article_id, form, no, now)
     return _thank(request, comment, token)
 
 
@@ -98,12 +100,12 @@ _NEEDS_NEW_TICKET = frozenset({"posting.ticket", "posting.spent"})
 
 
 def _send_back(
-    request: HttpRequest, article: Article, form: CommentForm, no: Refused, now: datetime
+    request: HttpRequest, article_id: int, form: CommentForm, no: Refused, now: datetime
 ) -> HttpResponse:
     """The same form with what was typed and what is wrong; the slip stays good unless it is spent."""
     status = 429 if isinstance(no, gate.TooFast) else 400
     if any(problem.code in _NEEDS_NEW_TICKET for problem in no.problems):
-        form = replace(form, ticket=tickets.issue(article.pk, at=now))
+        form = replace(form, ticket=tickets.issue(article_id, at=now))
     if wants_json(request):
         problems = [
             {"field": problem.field, "code": problem.code, "message": problem.message}
@@ -111,7 +113,7 @@ def _send_back(
         ]
         return JsonResponse({"problems": problems, "ticket": form.ticket}, status=status)
     form = replace(form, errors=errors_by_field(no.problems))
-    return _form_page(request, article, form, status=status)
+    return _form_page(request, article_once_public(article_id, now), form, status=status)
 
 
 def _thank(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:

@@ -19,7 +19,9 @@ from comments.assistant.learning import (
     polite_complaints,
 )
 from comments.assistant.model import STARTER, NoModel, model_from, starter
+from comments.desk import entries_for
 from comments.models import Comment, Lesson
+from comments.queues import Wanted, queue
 from comments.workflow import State
 from tests.comments.make import LATER, make_comment
 from tests.make import NOW
@@ -173,6 +175,66 @@ def test_a_lesson_that_makes_polite_complaints_look_bad_is_not_used(story, monke
     assert lesson.figures["false_alarms"] > 0.1
     assert not lesson.is_used
     assert advice.model_in_use() is starter()
+
+
+QUEUE = "/admin/comments/comment/"
+
+
+def test_the_queue_is_ordered_by_its_scores_and_hides_nothing(story, moderator):
+    by = {"by": moderator, "at": LATER}
+    worse = make_comment(story, "đồ ngu, cút đi")
+    better = make_comment(story, "Cảm ơn tòa soạn đã đăng bài.")
+    advising.score_waiting()
+    fresh = make_comment(story, "Chưa ai chấm điểm ý kiến này.")
+
+    def order(name: str) -> list[int]:
+        return [entry.comment.pk for entry in queue(Wanted(xep=name), **by).entries]
+
+    assert order("xau") == [fresh.pk, worse.pk, better.pk]
+    assert order("tot") == [better.pk, worse.pk, fresh.pk]
+    assert order("cu") == [worse.pk, better.pk, fresh.pk]
+
+
+@pytest.mark.parametrize("name", ["xau", "tot"])
+def test_pages_by_score_go_on_where_the_last_one_ended(story, moderator, name, monkeypatch):
+    monkeypatch.setattr("comments.queues.AT_ONCE", 2)
+    comments = [make_comment(story) for _ in range(7)]
+    for comment, risk in zip(comments, (0.1, 0.9, 0.9, None, None, None, 0.5), strict=True):
+        Comment.objects.filter(pk=comment.pk).update(risk=risk)
+    seen, after = [], ""
+    while True:
+        page = queue(Wanted(xep=name), after, by=moderator, at=LATER)
+        seen += [entry.comment.pk for entry in page.entries]
+        if not (after := page.next_cursor):
+            break
+    assert sorted(seen) == sorted(comment.pk for comment in comments)
+    falling = Comment.objects.order_by("-risk", "-id").values_list("pk", flat=True)
+    assert seen == (list(falling) if name == "xau" else list(falling)[::-1])
+
+
+def test_the_words_that_moved_the_score_are_marked_for_moderators(story, moderator, settings):
+    text = "Bài này thằng cha kia viết mà cũng đọc, lũ bịp bợm ăn hại"
+    comment = make_comment(story, text)
+    advising.score_waiting()
+    comment.refresh_from_db()
+    assert comment.risk > 0.5
+
+    def marked() -> set[str]:
+        (entry,) = entries_for([comment], by=moderator, at=LATER)
+        return {part.text for part in entry.text if "Trợ lý" in part.label}
+
+    assert marked() and marked() < set(text.replace(",", "").split())
+    settings.COMMENTS_ASSISTANT = False
+    assert not marked()
+
+
+def test_its_figures_stand_on_the_moderators_page(story, moderator, sign_in, settings):
+    client = sign_in(moderator)
+    page = client.get("/admin/comments/decision/").content.decode()
+    assert "Báo nhầm" in page and "201 lời phàn nàn lịch sự" in page
+    settings.COMMENTS_ASSISTANT = False
+    assert "Trợ lý đang tắt" in client.get("/admin/comments/decision/").content.decode()
+    assert "đáng ngại trước" not in client.get(QUEUE).content.decode()
 
 
 def test_the_timetable_knows_both_deeds():
