@@ -10,7 +10,8 @@ from newsroom.demo.story import on
 class ReaderComment:
     """`fate`: waiting, approved, rejected, removed (approved first, taken down later), withdrawn
     (by the reader himself). `answers` is the key of another comment of the same story. Comments of
-    one `device` come from one reader."""
+    one `device` come from one reader. `answered`: what the newsroom wrote below it; `reports`: why
+    readers want it looked at again; `likes` of readers here and there, `burst` of one network."""
 
     key: str
     story: str
@@ -23,6 +24,11 @@ class ReaderComment:
     answers: str = ""
     email: str = ""
     device: str = ""
+    answered: str = ""
+    is_pinned: bool = False
+    reports: tuple[str, ...] = ()
+    likes: int = 0
+    burst: int = 0
 
 
 COMMENTS = (
@@ -31,7 +37,7 @@ COMMENTS = (
         "xe-01", "cho-do-xe", on("20/11/2026 11:52"), "Nguyễn Thị Hạnh",
         "Sáng thứ hai nào tôi cũng đưa mẹ đi chạy thận, quay xe ba vòng mới gửi được. Có xe điện từ"
         " bãi mới vào thì quý lắm, nhưng tôi chưa thấy biển nào chỉ đường cả.",
-        email="hanh.nguyen@example.com", device="hanh",
+        email="hanh.nguyen@example.com", device="hanh", likes=9,
     ),
     ReaderComment(
         "xe-02", "cho-do-xe", on("20/11/2026 12:05"), "Trần Đức Lợi",
@@ -42,11 +48,14 @@ COMMENTS = (
         "xe-03", "cho-do-xe", on("20/11/2026 12:31"), "Bác Thuận xe ôm",
         "Tôi chạy xe ở cổng viện mười mấy năm. Giờ đông nhất là 6h45 đến 7h30, qua giờ đó vắng hẳn."
         " Bệnh viện mà nhận khám theo giờ hẹn thì đỡ được nửa số xe.",
+        is_pinned=True, likes=14,
     ),
     ReaderComment(
         "xe-04", "cho-do-xe", on("20/11/2026 13:10"), "Lê Minh Quân",
         "Đề nghị công khai giá gửi xe ở bãi mới. Hôm trước tôi gửi xe máy bị thu 10 nghìn, không có"
         " vé in.",
+        likes=6,
+        answered="Tòa soạn đã chuyển ý kiến tới ban quản lý bãi xe và sẽ đưa tin khi có trả lời.",
     ),
     ReaderComment(
         "xe-05", "cho-do-xe", on("20/11/2026 13:44"), "Phương Mai",
@@ -57,6 +66,7 @@ COMMENTS = (
         "xe-06", "cho-do-xe", on("20/11/2026 14:20"), "Hoàng Văn Tự",
         "Xe của nhân viên các cửa hàng quanh đó đỗ cả ngày, đó mới là gốc của vấn đề. Nên thu theo giờ"
         " lũy tiến.",
+        reports=("untrue", "other"),
     ),
     ReaderComment(
         "xe-07", "cho-do-xe", on("20/11/2026 15:02"), "Thu Trang",
@@ -70,6 +80,7 @@ COMMENTS = (
     ReaderComment(
         "xe-09", "cho-do-xe", on("20/11/2026 17:15"), "Vũ Hải Yến",
         "Mình đặt lịch khám chiều theo hướng dẫn, vào đúng giờ, không phải chờ. Mọi người nên thử.",
+        burst=24,
     ),
     ReaderComment(
         "xe-10", "cho-do-xe", on("20/11/2026 18:33"), "Đinh Công Sơn",
@@ -302,6 +313,7 @@ COMMENTS = (
         "Nhóm thiện nguyện chúng tôi muốn gửi sách và áo ấm lên điểm trường, xin tòa soạn cho địa chỉ"
         " liên hệ.",
         email="quynhchi@example.com",
+        answered="Mời nhóm gọi đường dây nóng của Đài; tòa soạn sẽ nối máy với điểm trường.",
     ),
     ReaderComment(
         "cai-03", "hoa-cai", on("20/11/2026 21:50"), "Phụ huynh Hòn Mây",

@@ -28,6 +28,12 @@ class ProgrammeRow(NamedTuple):
     about: str
 
 
+class TemplateRow(NamedTuple):
+    title: str
+    text: str
+    reason: str = ""
+
+
 class AuthorRow(NamedTuple):
     pen_name: str
     intro: str
@@ -56,6 +62,19 @@ SECTIONS = (
     SectionRow("y-te", "Y tế"),
     SectionRow("phap-luat", "Pháp luật"),
     SectionRow("the-thao", "Thể thao"),
+)
+
+REPLY_TEMPLATES = (
+    TemplateRow(
+        "Đã chuyển cơ quan có trách nhiệm",
+        "Tòa soạn đã chuyển ý kiến tới cơ quan có trách nhiệm và sẽ đưa tin khi có trả lời.",
+    ),
+    TemplateRow("Cảm ơn, sẽ tìm hiểu", "Cảm ơn bạn. Tòa soạn sẽ tìm hiểu thêm việc này."),
+    TemplateRow(
+        "Việc riêng của bạn đọc",
+        "Nếu đây là việc riêng cần xác minh, mời bạn gọi đường dây nóng của Đài.",
+        "off-topic",
+    ),
 )
 
 PROGRAMMES = (

@@ -4,6 +4,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
 from articles.models import Author, Member, PenName, Programme, Section, Station
+from comments.models import ReplyTemplate
 from newsroom.demo import house
 from newsroom.demo.accounts import PASSWORD
 
@@ -21,6 +22,10 @@ def load_house() -> None:
         programme = Programme(**row._asdict())
         programme.full_clean()
         programme.save()
+    for position, template in enumerate(house.REPLY_TEMPLATES):
+        row = ReplyTemplate(position=10 * position, **template._asdict())
+        row.full_clean()
+        row.save()
     authors = {row.pen_name: _author(row) for row in house.AUTHORS}
     _colleagues(authors)
 

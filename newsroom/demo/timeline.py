@@ -4,6 +4,7 @@ so record, ids and lists look as they do after a week of work, and the rules are
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.auth.models import User
@@ -11,7 +12,7 @@ from django.contrib.auth.models import User
 from articles.actions import drafting, publishing, reviewing, withdrawing
 from articles.models import Article, Author, Episode, Programme, Section
 from articles.snapshot import Credit, Named, Placed, Snapshot
-from comments.actions import moderating, posting
+from comments.actions import answering, moderating, posting, reporting
 from comments.actions.withdrawing import withdraw as withdraw_comment
 from comments.models import Comment
 from comments.screening.submission import SenderFacts
@@ -30,6 +31,7 @@ _UNTIL_WITHDRAWN = timedelta(hours=5)
 _UNTIL_DISCARDED = timedelta(hours=26)
 _UNTIL_REMOVED = timedelta(hours=3)
 _UNTIL_REGRETTED = timedelta(minutes=3)
+_UNTIL_ANSWERED = timedelta(minutes=40)
 # The managing editor reads these himself.
 _CHIEFS_SECTIONS = {"thoi-su", "cai-cach-hanh-chinh"}
 
@@ -206,6 +208,7 @@ class Timeline:
         decided = comment.sent + patience
         if comment.fate in {"approved", "removed"}:
             yield self._decision(comment, decided, moderating.approve)
+            yield from self._aftermath(comment, decided)
         if comment.fate == "rejected":
             yield self._decision(
                 comment, decided, moderating.reject, reason=comment.reason, note=comment.note
@@ -220,6 +223,38 @@ class Timeline:
                 reason=comment.reason,
                 note=comment.note,
             )
+
+    def _aftermath(self, comment: ReaderComment, shown: datetime) -> Iterator[Step]:
+        """What the newsroom and readers did with a comment that they saw."""
+        if comment.answered:
+            yield Step(shown + _UNTIL_ANSWERED, lambda at: self._answer(comment, at))
+        if comment.is_pinned:
+            yield self._decision(comment, shown + _UNTIL_ANSWERED, moderating.pin)
+        for number, reason in enumerate(comment.reports):
+            report = partial(reporting.report, reason=reason, sender=_reader(comment, f"r{number}"))
+            yield self._reaction(comment, shown + timedelta(minutes=20 + number), report)
+        for number in range(comment.likes):
+            like = partial(reporting.like, sender=_reader(comment, f"l{number}"))
+            yield self._reaction(comment, shown + timedelta(minutes=11 * (number + 1)), like)
+        for number in range(comment.burst):
+            sender = _reader(comment, f"b{number}", address=f"192.0.2.{number}")
+            like = partial(reporting.like, sender=sender)
+            yield self._reaction(comment, shown + timedelta(hours=1, seconds=7 * number), like)
+
+    def _answer(self, comment: ReaderComment, at: datetime) -> None:
+        answering.answer(
+            comment=self._as_it_is(comment),
+            text=comment.answered,
+            form_key=uuid5(NAMESPACE_URL, f"demo/{comment.key}/tra-loi"),
+            by=self.users["kiemduyet"],
+            at=at,
+        )
+
+    def _reaction(self, comment: ReaderComment, at: datetime, deed: Callable[..., object]) -> Step:
+        return Step(at, lambda at: deed(comment=self._as_it_is(comment), at=at))
+
+    def _as_it_is(self, comment: ReaderComment) -> Comment:
+        return Comment.objects.get(pk=self.comments[comment.key].pk)
 
     def _post(self, comment: ReaderComment, at: datetime) -> None:
         self.comments[comment.key] = posting.post_comment(
@@ -280,6 +315,11 @@ def _confirmed(story: Story) -> tuple[Named, ...]:
         for finding in findings
         if finding.person is not None
     )
+
+
+def _reader(comment: ReaderComment, mark: str, **facts: str) -> SenderFacts:
+    """Somebody who only looked at the comment and pressed a button."""
+    return SenderFacts(token=f"demo/{comment.key}/{mark}", **facts)
 
 
 def _token_of(comment: ReaderComment) -> str:
