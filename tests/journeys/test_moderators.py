@@ -182,6 +182,8 @@ def test_two_moderators_share_one_queue(queue_of, story, moderator, keep_screens
     mine = queue_of(moderator)
     until(lambda: Comment.objects.filter(claimed_by=moderator).exists())
     theirs = queue_of(other, viewport=PHONE)
+    # From here on the second hears nothing of the first: both decide before the news has come.
+    theirs.route("**/dang-xem/", lambda route: route.fulfill(json={"claims": {}, "decided": {}}))
     first = theirs.locator("[data-card]").first
     expect(first).to_contain_text(f"{moderator.username} đang xem ý kiến này.")
     expect(current(theirs)).to_contain_text("Ý kiến thứ 1")
@@ -206,9 +208,12 @@ def test_two_moderators_share_one_queue(queue_of, story, moderator, keep_screens
     expect(theirs.locator("[data-status]")).to_contain_text("2 ý kiến")
     refused = Comment.objects.filter(state="rejected", reason="advertising")
     until(lambda: refused.count() == 2)
-    # The other hears of it without reloading.
+    # The other hears of it without reloading; nothing moves until the next decision.
     mine.evaluate("dispatchEvent(new Event('focus'))")
-    expect(cards(mine)).to_have_count(1)
+    expect(mine.locator("[data-settled]")).to_have_count(2)
+    expect(mine.locator("[data-status]")).to_contain_text("vừa quyết định 2 ý kiến")
+    mine.keyboard.press("a")
+    expect(mine.get_by_text("Không còn bình luận nào chờ duyệt.")).to_be_visible()
 
 
 def test_a_rule_is_tried_saved_and_shown_with_its_version(

@@ -55,6 +55,7 @@ function bodyFor(ids, decision) {
 }
 
 function decide(form, submitter) {
+  if (form.inert) return;
   const body = bodyOf(form, submitter);
   const ids = new Set(body.getAll("ids"));
   const chosen = cards().filter((card) => ids.has(card.dataset.card));
@@ -82,7 +83,8 @@ function leave(chosen, send, sentence) {
     card.querySelector("[data-answer]").hidden = true;
     card.parentElement.remove();
   }
-  select(next);
+  sweep();
+  select(next?.isConnected ? next : cards()[0]);
   count(-rows.size);
   tell(sentence);
   const deed = { ids: [...rows.keys()], rows, isDone: false };
@@ -254,27 +256,30 @@ async function claim() {
   if (news) hear(news);
 }
 
+// Nothing moves under the pointer: what a colleague decided stays, dimmed and out of reach, until the
+// next decision here takes it along.
 function hear({ claims, decided: settled }) {
-  let gone = 0;
+  let fresh = 0;
   for (const card of cards()) {
     const name = claims[card.dataset.card];
-    const note = card.querySelector("[data-claim]");
-    card.toggleAttribute("data-claimed", Boolean(name));
-    note.hidden = !name;
-    if (name) note.textContent = `${name} đang xem ý kiến này.`;
     const sentence = settled[card.dataset.card];
-    if (!sentence) continue;
-    if (card === current()) say(card, sentence);
-    else {
-      card.parentElement.remove();
-      gone += 1;
+    const note = card.querySelector("[data-claim]");
+    card.toggleAttribute("data-claimed", Boolean(name || sentence));
+    note.hidden = !(name || sentence);
+    note.textContent = sentence ?? (name ? `${name} đang xem ý kiến này.` : "");
+    if (sentence && !("settled" in card.dataset)) {
+      card.dataset.settled = "";
+      card.querySelector("[data-single]").inert = true;
+      fresh += 1;
     }
   }
-  if (gone) {
-    count(-gone);
-    tell(`Đồng nghiệp vừa quyết định ${gone} ý kiến trên trang này.`);
-    topUp();
-  }
+  if (fresh) tell(`Đồng nghiệp vừa quyết định ${fresh} ý kiến trên trang này.`);
+}
+
+function sweep() {
+  const settled = cards().filter((card) => "settled" in card.dataset);
+  for (const card of settled) card.parentElement.remove();
+  count(-settled.length);
 }
 
 // Back at the page: hear at once what happened meanwhile.
@@ -457,7 +462,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.matches("textarea, select, input:not([type=checkbox])")) return;
   if (/^[0-9]$/.test(event.key)) {
     const open = details ?? current()?.querySelector("[data-no]");
-    if (!open) return;
+    if (!open || open.closest("[inert]")) return;
     event.preventDefault();
     if (!event.repeat) pickReason(open, event.key);
     return;
