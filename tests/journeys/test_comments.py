@@ -219,7 +219,7 @@ def test_a_readers_thread_without_a_script(new_page, story, moderator, keep_scre
 
 
 def test_a_writer_mends_and_takes_back_what_only_he_sees(new_page, story, keep_screenshot):
-    page, other = new_page(PHONE), new_page()
+    page, other = new_page(PHONE, color_scheme="dark"), new_page()
     open_story(page, story)
     fill(page)
     page.get_by_role("button", name="Gửi ý kiến").click()
