@@ -50,9 +50,11 @@ def write(browser: Browser, site: str) -> None:
     page.fill("#attendance-words", "van hung")
     page.wait_for_timeout(WAIT)
     photograph(page, "attendance", of="officials")
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Đóng").click()
     text_of(page).click()
-    page.keyboard.insert_text(TYPED)
+    page.keyboard.type(TYPED)
+    page.locator("#checks").get_by_text("đứng trước").wait_for()
+    page.locator("#people .person").first.wait_for()
     page.wait_for_timeout(WAIT)
     photograph(page, "checks", page.locator("#checks"), of="officials")
     photograph(page, "people", page.locator("#people"), of="officials")
@@ -63,7 +65,9 @@ def read(browser: Browser, site: str, *, with_all: bool) -> None:
     places = {
         "person": address_of(page, "/nhan-vat/", "Đào Xuân Yên"),
         "organisation": address_of(page, "/to-chuc/", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
-        "area": address_of(page, "/to-chuc/", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "Thanh Hóa"),
+        "area": address_of(
+            page, "/to-chuc/", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "tỉnh Thanh Hóa"
+        ),
     }
     for name, address in places.items():
         page.goto(address)
