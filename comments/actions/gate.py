@@ -33,7 +33,7 @@ class Pace:
 # A network is 256 neighbours, or one carrier's customers behind one address.
 SENDER = Pace(4, timedelta(seconds=20))
 ADDRESS = Pace(6, timedelta(seconds=15))
-NETWORK = Pace(10, timedelta(seconds=8))
+NETWORK = Pace(8, timedelta(seconds=10))
 # By the first letter of the key: of sender, address and network, for comments and (likes, reports, a
 # changed word) for what is quicker done; the two do not eat each other's room.
 COMMENTS = {"s": SENDER, "a": ADDRESS, "n": NETWORK}

@@ -53,7 +53,7 @@ def test_a_flood_from_twenty_networks_is_refused():
         for i in range(1200)  # thirty seconds
     ]
     let_in = sum(try_to_enter(*one) for one in tries)
-    # Ten at once and one every eight seconds for each network.
+    # So many at once and then one after each pause, for each network.
     assert let_in <= 20 * (gate.NETWORK.burst + 30 / gate.NETWORK.pause.total_seconds())
 
 
