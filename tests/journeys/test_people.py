@@ -27,6 +27,7 @@ TYPED = (
 RIGHT = TYPED.replace("Tuyên giáo Tỉnh", "Tuyên giáo và Dân vận Tỉnh").replace(
     "Hùng, Chủ tịch UBND", "Hùng, Phó Chủ tịch UBND"
 )
+KEPT_AFTER = 2000  # ms; see PAUSE in story.js
 SLOWEST = 1.0  # seconds from the last key to the list
 
 
@@ -75,6 +76,7 @@ def test_the_panel_leads_a_reporter_to_the_right_titles(
     newsroom, new_page, log_in, keep_screenshot
 ):
     page = new_page()
+    page.on("dialog", lambda dialog: dialog.accept())  # leaving with unsaved text asks first
     log_in(page, "phongvien")
     open_new_story(page)
     page.keyboard.type(TYPED)
@@ -118,6 +120,11 @@ def test_the_panel_leads_a_reporter_to_the_right_titles(
     )
     keep_screenshot(page, "right")
 
+    # What was decided is as safe as what was typed.
+    page.wait_for_timeout(KEPT_AFTER)
+    page.reload()
+    page.get_by_role("button", name="Lấy lại").click()
+    expect(person(page, "Nguyễn Văn Hùng")).to_contain_text("đã gắn")
     page.locator(".desk-verbs").get_by_role("button", name="Lưu", exact=True).click()
     expect(page.locator(".messagelist .saved")).to_be_visible()
     story = of_article(Article.objects.get())
