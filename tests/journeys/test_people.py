@@ -83,6 +83,13 @@ def test_the_panel_leads_a_reporter_to_the_right_titles(
     begun = time.monotonic()
     expect(person(page, "Lê Văn Tám")).to_be_visible()
     assert time.monotonic() - begun < SLOWEST
+    # It follows while one goes on typing, too, not only when one stops.
+    page.keyboard.type(" Ông Trịnh Hữu Bằng, Giám đốc Sở Y tế nói." + " Câu dài." * 20, delay=15)
+    assert person(page, "Trịnh Hữu Bằng").count() == 1
+    expect(page.locator("#people .title-wrong")).to_have_count(2)
+    page.evaluate("CKEDITOR.instances.id_body.setData('')")
+    text_of(page).click()
+    page.keyboard.type(TYPED)
     expect(page.locator("#people .title-wrong")).to_have_count(2)
     expect(page.locator("#people [role=status]").first).to_contain_text("2 chức danh")
     keep_screenshot(page, "wrong")

@@ -1,6 +1,8 @@
 /** `@` and a few letters of a name, typed into the body: officials are offered with their titles of the
  * day of the event. Enter or Tab takes the chosen one, Escape leaves what was typed. */
 
+import { mean } from "./answers.js";
+
 const form = document.getElementById("story-form");
 const panel = document.getElementById("people");
 const WAIT = 120;
@@ -134,7 +136,7 @@ function take(number) {
   editor.document.$.defaultView.getSelection().collapse(node, start + text.length);
   editor.fire("saveSnapshot");
   editor.fire("change");
-  document.dispatchEvent(new CustomEvent("people:named", { detail: { name, person } }));
+  mean(name, person);
 }
 
 const KEYS = {

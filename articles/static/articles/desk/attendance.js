@@ -1,6 +1,7 @@
 /** The dialog "Thành phần dự": people are picked, the server writes the sentence in order of
  * precedence, and it goes where the caret stood. */
 
+import { mean } from "./answers.js";
 import * as server from "./server.js";
 
 const dialog = document.getElementById("attendance");
@@ -225,8 +226,7 @@ function put() {
   putIntoBody(text);
   // Whom the printed titles do not tell from others is said by name.
   const isPlain = ({ titles }) => !titles.some(({ is_chosen }) => is_chosen);
-  for (const { id, name } of chosen.filter((one) => one.hasNamesake || isPlain(one)))
-    document.dispatchEvent(new CustomEvent("people:named", { detail: { name, person: id } }));
+  for (const one of chosen) if (one.hasNamesake || isPlain(one)) mean(one.name, one.id);
   const day = form.elements.event_date;
   if (!day.value.trim()) {
     day.value = dayOf();

@@ -1,7 +1,7 @@
 /** The list "Trước khi xuất bản" follows what is being typed; "Sửa" makes the change it names. */
 
+import { keepOrder, keptOrders } from "./answers.js";
 import { accept } from "./mending.js";
-import { keepOrder, keptOrders } from "./people.js";
 
 const form = document.getElementById("story-form");
 const panel = document.getElementById("checks");

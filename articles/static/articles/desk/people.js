@@ -1,6 +1,7 @@
 /** The panel of the people whom a story names. It follows what is being typed and never touches the
  * text by itself; what is decided in it goes into the hidden field `answers` of the form. */
 
+import { forget, mean, unvouch, vouch } from "./answers.js";
 import { accept } from "./mending.js";
 import { post } from "./server.js";
 
@@ -48,19 +49,28 @@ function askSoon() {
 async function ask() {
   window.clearTimeout(timer);
   timer = 0;
+  if (isAsking) {
+    isStale = true;
+    return;
+  }
   const sent = typed();
   if (sent.body.length + sent.sapo.length > LARGEST) return;
   isAsking = true;
   isStale = false;
   const answer = await post(panel.dataset.peopleUrl, sent);
   isAsking = false;
-  if (answer && !isStale) show(answer);
-  if (isStale) askSoon();
+  // Words may have moved on: what is told of them is no older than the next answer. What has been
+  // decided meanwhile must not seem undone.
+  const isDecided = form.elements.answers.value !== sent.answers;
+  if (answer && !isDecided) show(answer);
+  if (isDecided) ask();
+  else if (isStale) askSoon();
 }
 
 // --- the list ---------------------------------------------------------------------------------------
 
 const shown = new Map(); // by person: the HTML as it came
+let said = ""; // what the last deed has to tell
 const keyOf = (item) => item.dataset.key;
 const all = (root) => [...root.querySelectorAll(".person")];
 
@@ -80,7 +90,7 @@ function show({ html, open }) {
   list.replaceChildren(fresh.content);
   for (const part of list.querySelectorAll("details")) if (opened.has(placeOf(part))) part.open = true;
   restoreFocus(focus);
-  tell(open ? `${open} chức danh khác với danh bạ.` : "");
+  tell([open ? `${open} chức danh khác với danh bạ.` : "", said].join(" ").trim());
   panel.classList.toggle("people-open", open > 0);
 }
 
@@ -112,41 +122,6 @@ function tell(words) {
 
 // --- what is decided --------------------------------------------------------------------------------
 
-const same = (one, other) => one.normalize("NFC").toLowerCase() === other.normalize("NFC").toLowerCase();
-
-function answers() {
-  const kept = form.elements.answers.value;
-  return { meant: [], vouched: [], orders: [], ...(kept ? JSON.parse(kept) : {}) };
-}
-
-function decide(change) {
-  const kept = answers();
-  change(kept);
-  const isEmpty = !kept.meant.length && !kept.vouched.length && !kept.orders.length;
-  form.elements.answers.value = isEmpty ? "" : JSON.stringify(kept);
-  form.elements.answers.dispatchEvent(new Event("change", { bubbles: true }));
-  return ask();
-}
-
-export function mean(name, person) {
-  return decide((kept) => {
-    kept.meant = kept.meant.filter((one) => !same(one.name, name));
-    kept.meant.push({ name, person_id: person });
-  });
-}
-
-/** The list of these names keeps its order; `null` asks about all lists again. */
-export function keepOrder(names) {
-  return decide((kept) => {
-    kept.orders = names ? [...kept.orders, names] : [];
-  });
-}
-
-export const keptOrders = () => answers().orders.length;
-
-const without = (rows, { name, title }) =>
-  rows.filter((one) => !(same(one.name, name) && same(one.title, title)));
-
 const DEEDS = {
   fix(button) {
     accept(JSON.parse(button.dataset.fixes));
@@ -156,26 +131,17 @@ const DEEDS = {
     mean(name, Number(button.dataset.person) || null);
   },
   forget(button, name) {
-    decide((kept) => {
-      kept.meant = kept.meant.filter((one) => !same(one.name, name));
-    });
+    forget(name);
   },
   vouch(button, name) {
     const { title, day } = button.dataset;
     const box = button.closest("[role=group]").querySelector("input");
     const reason = button.dataset.reason || box.value.trim();
-    if (!reason) {
-      box.focus();
-      return;
-    }
-    decide((kept) => {
-      kept.vouched = [...without(kept.vouched, { name, title }), { name, title, day, reason }];
-    });
+    if (reason) vouch({ name, title, day, reason });
+    else box.focus();
   },
   unvouch(button, name) {
-    decide((kept) => {
-      kept.vouched = without(kept.vouched, { name, title: button.dataset.title });
-    });
+    unvouch({ name, title: button.dataset.title });
   },
   add,
 };
@@ -194,13 +160,15 @@ async function add(button, name) {
     trouble.textContent = answer?.error ?? "Chưa thêm được; hãy ghi đủ họ tên rồi thử lại.";
     return;
   }
-  if (answer.person) await mean(name, answer.person);
-  else part.closest("details").open = false;
-  tell(answer.message);
+  part.closest("details").open = false;
+  said = answer.message;
+  if (answer.person) mean(name, answer.person);
+  else tell(said);
 }
 
 function onClick(event) {
   const button = event.target.closest("[data-deed]");
+  said = "";
   if (button) DEEDS[button.dataset.deed](button, button.closest(".person").dataset.name);
 }
 
@@ -219,7 +187,7 @@ function start() {
   const isOurs = (event) => list.contains(event.target);
   form.addEventListener("input", (event) => isOurs(event) || askSoon());
   form.addEventListener("change", (event) => isOurs(event) || askSoon());
-  document.addEventListener("people:named", ({ detail }) => mean(detail.name, detail.person));
+  form.elements.answers.addEventListener("change", ask);
   document.addEventListener("placements:changed", askSoon);
   document.addEventListener("placements:removed", askSoon);
   const watch = (made) => made.on("change", askSoon);
