@@ -19,7 +19,7 @@ from django.db import connection, transaction
 
 from articles.actions import withdrawing as stories
 from articles.models import Article
-from comments.actions import answering, moderating, reporting, withdrawing
+from comments.actions import answering, erasing, moderating, reporting, withdrawing
 from comments.actions.counting import differences
 from comments.models import Comment, Like, ThreadCount
 from comments.ranking import score
@@ -36,7 +36,10 @@ SEED = int(os.environ.get("COMMENT_DEEDS_SEED", "0")) or random.SystemRandom().r
 class Play:
     """Readers and moderators do anything to anything, also what is refused."""
 
-    def __init__(self, chance: random.Random, moderator: User, chief: User) -> None:
+    def __init__(
+        self, chance: random.Random, moderator: User, chief: User, administrator: User
+    ) -> None:
+        self.administrator = administrator
         self.chance = chance
         self.people = (moderator, chief)
         self.chief = chief
@@ -51,7 +54,7 @@ class Play:
             "edit": (3, self.edit), "pin": (4, self.pin), "escalate": (2, self.escalate),
             "answer": (4, self.answer), "like": (10, self.like), "report": (3, self.report),
             "switch story": (1, self.switch_story), "switch section": (1, self.switch_section),
-            "withdraw story": (1, self.withdraw_story),
+            "withdraw story": (1, self.withdraw_story), "erase": (1, self.erase),
         }  # fmt: skip
 
     def step(self) -> None:
@@ -158,6 +161,10 @@ class Play:
         section.takes_comments = self.chance.random() < 0.8
         section.save()
 
+    def erase(self) -> None:
+        senders = [self.comment().sender]
+        erasing.erase(senders, by=self.administrator, at=self.at)
+
     def withdraw_story(self) -> None:
         if self.chance.random() < 0.2:
             story = self.story()
@@ -165,9 +172,9 @@ class Play:
             self.stories.append(make_published().pk)
 
 
-def test_a_random_run_of_deeds_leaves_no_difference(moderator, chief):
+def test_a_random_run_of_deeds_leaves_no_difference(moderator, chief, administrator):
     print(f"COMMENT_DEEDS_SEED={SEED} COMMENT_DEEDS={DEEDS}")  # noqa: T201 (so that it can be played again)
-    play = Play(random.Random(SEED), moderator, chief)
+    play = Play(random.Random(SEED), moderator, chief, administrator)
     for number in range(DEEDS):
         play.step()
         assert differences() == [], f"deed {number} of COMMENT_DEEDS_SEED={SEED}"
