@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from comments.models import ReplyTemplate
+from foundation.admin import BoundedPaginator
 
 
 @admin.register(ReplyTemplate)
@@ -12,6 +13,8 @@ class ReplyTemplateAdmin(admin.ModelAdmin):
     fields = ("title", "reason", "text", "position")
     search_fields = ("title", "text")
     list_per_page = 100
+    paginator = BoundedPaginator
+    show_full_result_count = False
 
     @admin.display(description="dùng khi", ordering="reason")
     def use(self, template: ReplyTemplate) -> str:
