@@ -10,6 +10,7 @@ from django.conf import settings
 from comments.assistant.model import Model, NoModel, model_from, starter
 from comments.marking import Mark
 from comments.models import Comment, Lesson
+from comments.querysets import COUNTED_AT_MOST
 
 _SHARES = ("precision", "recall", "false_alarms")
 _LABEL = "Trợ lý: từ làm tăng điểm đáng ngại"
@@ -18,12 +19,17 @@ _LABEL = "Trợ lý: từ làm tăng điểm đáng ngại"
 @dataclass(frozen=True)
 class Standing:
     """`learned_at` None for the model that the project brings along; `figures` as
-    comments.assistant.learning.Figures stores them; `unscored` what still waits for a score."""
+    comments.assistant.learning.Figures stores them; `unscored` how many still wait for a score, counted
+    up to one more than 1,000."""
 
     figures: dict[str, float]
     learned_from: int
     learned_at: datetime | None
     unscored: int
+
+    @property
+    def unscored_in_words(self) -> str:
+        return f"hơn {COUNTED_AT_MOST}" if self.unscored > COUNTED_AT_MOST else str(self.unscored)
 
     @property
     def percent(self) -> dict[str, int]:
@@ -58,10 +64,12 @@ def speaker() -> Model | None:
 
 
 def standing() -> Standing | None:
-    """For the page of figures; None where the assistant is switched off. Two queries."""
+    """For the page of figures; None where the assistant is switched off. Two queries,
+    and no count over all that waits."""
     if not settings.COMMENTS_ASSISTANT:
         return None
-    unscored = Comment.objects.waiting().filter(risk=None).count()
+    waiting = Comment.objects.waiting().filter(risk=None).order_by()
+    unscored = waiting[: COUNTED_AT_MOST + 1].count()
     lesson = Lesson.objects.filter(is_used=True).defer("weights").last()
     if lesson is None:
         return Standing(dict(starter().about["figures"]), 0, None, unscored)

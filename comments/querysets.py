@@ -9,6 +9,9 @@ from django.db.models.functions import RowNumber
 from comments.workflow import State
 from foundation import vietnamese
 
+# Of what waits nobody needs to know how much more it is; a count ends one behind this.
+COUNTED_AT_MOST = 1000
+
 
 class CommentQuerySet(models.QuerySet):
     def waiting(self) -> "CommentQuerySet":

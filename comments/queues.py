@@ -12,13 +12,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from comments.desk import Entry, entries_for, with_context
 from comments.models import Comment, Decision
-from comments.querysets import CommentQuerySet
+from comments.querysets import COUNTED_AT_MOST, CommentQuerySet
 from comments.screening.labels import CHECK_LABELS
 from comments.workflow import BESIDE, STATE_LABELS, State
 from foundation.keyset import cursor_text, read_cursor
 
 AT_ONCE = 25
-COUNTED_AT_MOST = 1000
 
 # The lists in the order of their tabs: the states, and three more.
 SENIOR, REPORTED, MINE = "senior", "reported", "mine"

@@ -16,7 +16,7 @@ from newsroom.demo.pictures import PICTURES, Picture
 from newsroom.grow.language import Form, Theme
 from newsroom.grow.people import Official, communes_of, invented_name, officials_of
 from newsroom.grow.words import CAPTION, COMMENTS, HEADLINES, PEN_NAMES, SAPOS, SENTENCES, THEMES
-from officials.models import Area
+from officials.models import Area, Person
 
 PROGRAMMES = (
     ("Thời sự tối", Programme.Medium.TELEVISION),
@@ -64,6 +64,9 @@ class World:
             photos=self.photos,
             episodes=(),
             topics=[topic for desk in self.desks for topic in desk.topics],
+            people=Person.objects.select_related("merged_into").filter(
+                pk__in=[official.person_id for official in self.officials]
+            ),
         )
         self._episodes: dict[tuple[int, date], Episode] = {}
 
