@@ -9,8 +9,8 @@ from foundation import vietnamese
 # First parts of addresses that are not sections.
 RESERVED_SLUGS = frozenset(
     {
-        "admin", "binh-luan", "chu-de", "chuong-trinh", "dia-ban", "healthz", "kieu-mau", "luot-doc", "luu-tru", "media",
-        "nhan-vat", "readyz", "static", "tac-gia", "tim-kiem", "to-chuc", "api", "rss", "sitemap",
+        "admin", "binh-luan", "chu-de", "chuong-trinh", "dia-ban", "healthz", "kieu-mau", "luot-doc", "media",
+        "nhan-vat", "readyz", "static", "tac-gia", "theo-ngay", "tim-kiem", "to-chuc", "api", "rss", "sitemap",
         "cai-chinh", "trang", "xem-thu",
     }
 )  # fmt: skip

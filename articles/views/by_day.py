@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.cache_keys import LATEST
@@ -17,22 +18,25 @@ from foundation.pagecache.public import public_page
 CHOSEN = "ngay"
 
 
-@public_page(keys=(LATEST(),), params=(CHOSEN,))
+@public_page(keys=(LATEST(),), params=(CHOSEN, PARAMETER))
 def archive(request: HttpRequest) -> HttpResponse:
-    """Leads to the day that was chosen; without one to the newest day that has a story."""
+    """Leads to the day that was chosen; shows the newest day that has a story where none was."""
     chosen = read_day(request.GET.get(CHOSEN, ""))
-    newest = Publication.objects.visible().newest_first().first()
-    day = chosen or (
-        timezone.localdate(newest.first_published_at) if newest else timezone.localdate()
-    )
-    return redirect("articles:by_day", day)
+    if chosen:
+        return redirect("articles:by_day", chosen)
+    newest = _day_of(Publication.objects.visible().newest_first())
+    return _page(request, newest or timezone.localdate())
 
 
 @public_page(keys=(LATEST(),), params=(PARAMETER,))
 def by_day(request: HttpRequest, day: date) -> HttpResponse:
-    """Three queries: the stories, and the nearest days before and after that have any."""
     if not FIRST <= day <= LAST:
         raise Http404
+    return _page(request, day)
+
+
+def _page(request: HttpRequest, day: date) -> HttpResponse:
+    """Three queries: the stories, and the nearest days before and after that have any."""
     stories = Publication.objects.visible()
     start, end = span_of(day)
     page = page_of(
@@ -47,7 +51,7 @@ def by_day(request: HttpRequest, day: date) -> HttpResponse:
             stories.filter(first_published_at__gte=end).order_by("first_published_at")
         ),
         "today": timezone.localdate(),
-        "trail": [("Lưu trữ", ""), (f"{day:%d/%m/%Y}", "")],
+        "trail": [("Tin theo ngày", reverse("articles:archive")), (f"{day:%d/%m/%Y}", "")],
     }
     # A day without a story is no page to keep, but the way to other days helps whoever came here.
     is_found = bool(page.stories) or bool(request.GET.get(PARAMETER))
