@@ -1,6 +1,6 @@
 """Floods of comments, and a database that dies in the middle of a burst, against a live site:
 
-    NEWSROOM_DATA=/tmp/flood PORT=8109 python -m benchmarks.flood [--seconds 30] [--rate 200] [--only PART]
+    NEWSROOM_DATA=var/flood PORT=8109 python -m benchmarks.flood [--seconds 30] [--rate 200] [--only PART]
 
 Starts the site as `manage.py up` does, in a data folder of its own (never one of a newsroom), behind
 itself as a proxy (NEWSROOM_PROXIES), and talks to it over the loopback only. Parts: `one` address, `many`
