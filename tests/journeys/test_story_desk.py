@@ -40,11 +40,17 @@ def text_of(page: Page):
 
 
 def body_of(page: Page) -> str:
+    _wait_until_ready(page)
     return page.evaluate("CKEDITOR.instances.id_body.getData()")
 
 
 def open_editor(page: Page, address: str = NEW) -> None:
     page.goto(address)
+    _wait_until_ready(page)
+
+
+def _wait_until_ready(page: Page) -> None:
+    """Until then the pictures of the text are half made."""
     text_of(page).wait_for()
     page.evaluate(
         """() => new Promise((resolve) => {
