@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test faults check sample train figures flood
+.PHONY: help run demo test races faults check sample train figures flood
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -35,6 +35,11 @@ faults: $(DEV) ## the long faults: 10,000 orders of three people saving one stor
 	@INTERLEAVINGS=$(ORDERS) $(BIN)/python -m pytest -s tests/articles/test_interleavings.py \
 	    tests/articles/test_dying.py
 	@COMMENT_DEEDS=$(DEEDS) $(BIN)/python -m pytest -s tests/comments/test_counts.py
+
+# RACES=300 plays fewer.
+RACES ?= 10000
+races: $(DEV) ## 10,000 random orders of rendering, commit, purge and storing
+	@RACES=$(RACES) $(BIN)/python -m pytest -q tests/foundation/pagecache/test_races.py
 
 check: $(DEV) ## everything but tests: format, lint, import contracts, deploy checks, migrations
 	$(BIN)/ruff format --check .

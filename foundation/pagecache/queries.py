@@ -1,0 +1,17 @@
+"""The query of an address as pages are kept by it: known parameters only, sorted, one value each."""
+
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode
+
+# Longer than any cursor of ours; a longer value is noise that would only fill a cache.
+LONGEST_VALUE = 200
+# What Django would refuse to read, or nobody types: left to Django, and never kept.
+LONGEST_QUERY = 4096
+
+
+def canonical(query: str, params: Iterable[str]) -> str:
+    """As in `public_page`: of several values the last one counts, an empty one is none. `query` is
+    percent-encoded; raises ValueError where it is not UTF-8."""
+    given = dict(parse_qsl(query, keep_blank_values=True, errors="strict"))
+    kept = [(name, given[name]) for name in sorted(params) if given.get(name)]
+    return urlencode([(name, value) for name, value in kept if len(value) <= LONGEST_VALUE])
