@@ -254,7 +254,11 @@ def test_a_reported_comment_is_kept_or_taken_down(queue_of, story, moderator, ke
     page.get_by_role("button", name="Giữ nguyên").first.click()
     expect(page.get_by_text("Không còn bình luận nào ở đây.")).to_be_visible()
     fates = {"Lan": "approved", "Tùng": "removed"}
-    until(lambda: dict(Comment.objects.values_list("name", "state")) == fates)
-    assert not Comment.objects.filter(open_reports__gt=0).exists()
+    until(
+        lambda: (
+            dict(Comment.objects.values_list("name", "state")) == fates
+            and not Comment.objects.filter(open_reports__gt=0).exists()
+        )
+    )
     page.goto(make.publication_of(story).get_absolute_url())
     expect(page.get_by_text("Tòa soạn đã gỡ ý kiến này: có lời lẽ xúc phạm.")).to_be_visible()
