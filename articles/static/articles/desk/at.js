@@ -2,6 +2,7 @@
  * day of the event. Enter or Tab takes the chosen one, Escape leaves what was typed. */
 
 import { mean } from "./answers.js";
+import { withEditor } from "./editor.js";
 
 const form = document.getElementById("story-form");
 const panel = document.getElementById("people");
@@ -176,7 +177,5 @@ function watch(made) {
 
 if (form && panel && !panel.hasAttribute("data-fixed")) {
   document.body.append(list, spoken);
-  const ready = window.CKEDITOR?.instances?.id_body;
-  if (ready) watch(ready);
-  else window.CKEDITOR?.on("instanceReady", ({ editor: made }) => watch(made));
+  withEditor(watch);
 }

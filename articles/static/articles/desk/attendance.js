@@ -2,6 +2,7 @@
  * precedence, and it goes where the caret stood. */
 
 import { mean } from "./answers.js";
+import { editor } from "./editor.js";
 import * as server from "./server.js";
 
 const dialog = document.getElementById("attendance");
@@ -10,7 +11,6 @@ const WAIT = 200;
 
 const part = (name) => dialog.querySelector(`.attendance-${name}`);
 const input = (name) => document.getElementById(`attendance-${name}`);
-const editor = () => window.CKEDITOR?.instances?.id_body;
 
 let chosen = []; // people in the order of the list: {id, name, rank, titles, hasNamesake}
 let isByHand = false; // the order was made by hand and stays

@@ -1,14 +1,13 @@
 /** The list "Trước khi xuất bản" follows what is being typed; "Sửa" makes the change it names. */
 
 import { keepOrder, keptOrders } from "./answers.js";
+import { editor, withEditor } from "./editor.js";
 import { accept } from "./mending.js";
+import { LARGEST } from "./server.js";
 
 const form = document.getElementById("story-form");
 const panel = document.getElementById("checks");
 const PAUSE = 600;
-const LARGEST = 800_000; // characters, as in story.js: more is not worth a request
-
-const editor = () => window.CKEDITOR?.instances?.id_body;
 
 let timer = 0;
 let asked = 0; // the number of the newest request; answers to older ones are late
@@ -107,10 +106,8 @@ if (form && panel && !panel.hasAttribute("data-fixed")) {
   form.addEventListener("submit", () => window.clearTimeout(timer));
   // The list that came with the page has no buttons; a story just begun lacks everything anyway.
   const isStored = form.dataset.story !== "new";
-  const watch = (made) => {
+  withEditor((made) => {
     made.on("change", askSoon);
     if (isStored) askSoon();
-  };
-  if (editor()) watch(editor());
-  else window.CKEDITOR?.on("instanceReady", ({ editor: made }) => watch(made));
+  });
 }

@@ -1,8 +1,9 @@
 /** Changes of a story's words that a person has accepted, as foundation/problems.py names them
  * (Fix). The caret stays where it is, and Ctrl+Z takes each change back. */
 
+import { editor } from "./editor.js";
+
 const form = document.getElementById("story-form");
-const editor = () => window.CKEDITOR?.instances?.id_body;
 
 export function accept(fixes) {
   const inBody = fixes.filter(({ place }) => place === "body" || place === "links");

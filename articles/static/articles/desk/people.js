@@ -2,17 +2,15 @@
  * text by itself; what is decided in it goes into the hidden field `answers` of the form. */
 
 import { forget, mean, unvouch, vouch } from "./answers.js";
+import { editor, withEditor } from "./editor.js";
 import { accept } from "./mending.js";
-import { post } from "./server.js";
+import { LARGEST, post } from "./server.js";
 
 const form = document.getElementById("story-form");
 const panel = document.getElementById("people");
 const list = panel?.querySelector(".people");
 const status = panel?.querySelector("[role=status]");
 const WAIT = 300; // ms from a change to the question; the answer has to be there within a second
-const LARGEST = 800_000; // characters, as in story.js
-
-const editor = () => window.CKEDITOR?.instances?.id_body;
 
 // --- what stands in the form ----------------------------------------------------------------------
 
@@ -190,9 +188,7 @@ function start() {
   form.elements.answers.addEventListener("change", ask);
   document.addEventListener("placements:changed", askSoon);
   document.addEventListener("placements:removed", askSoon);
-  const watch = (made) => made.on("change", askSoon);
-  if (editor()) watch(editor());
-  else window.CKEDITOR?.on("instanceReady", ({ editor: made }) => watch(made));
+  withEditor((made) => made.on("change", askSoon));
 }
 
 if (form && panel && !panel.hasAttribute("data-fixed")) start();

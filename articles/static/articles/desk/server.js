@@ -5,6 +5,8 @@ const form = document.getElementById("story-form");
 const notice = form?.querySelector(".connection-notice");
 const AGAIN = 5000;
 
+export const LARGEST = 800_000; // characters of a text; the server takes no more
+
 /** "" while all is well, else "login", "person" or "network". */
 export const state = { trouble: "" };
 let timer = 0;

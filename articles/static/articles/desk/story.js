@@ -4,6 +4,7 @@ import * as attachments from "./attachments.js";
 import * as bylines from "./bylines.js";
 import * as clash from "./clash.js";
 import * as commenting from "./commenting.js";
+import { editor, withEditor } from "./editor.js";
 import { drop, keep, kept } from "./kept.js";
 import * as placements from "./placements.js";
 import * as presence from "./presence.js";
@@ -18,10 +19,8 @@ const PLAIN = [
 ];
 const PAUSE = 1500;
 const SERVER_PAUSE = 4000;
-const LARGEST = 800_000; // characters; the server takes no more either
 const LONGEST_LOOK = 2000;
 
-const editor = () => window.CKEDITOR?.instances?.id_body;
 const body = () => editor()?.getData() ?? form.elements.body.value;
 
 function content() {
@@ -73,7 +72,7 @@ async function sendNow() {
   if (isSending || !isDirty() || words(copy) === lastSent) return;
   sending = new AbortController();
   const kept = JSON.stringify({ content: copy, based_on: basedOn() });
-  if (kept.length > LARGEST) return; // the browser's copy has to do
+  if (kept.length > server.LARGEST) return; // the browser's copy has to do
   if (await server.post(form.dataset.typedUrl, { kept }, sending.signal)) lastSent = words(copy);
 }
 
@@ -203,10 +202,8 @@ function start() {
       saveAndLeave,
     });
   };
-  const made = editor();
-  if (made) whenReady(made, ready);
-  else if (window.CKEDITOR && form.querySelector("[data-type=ckeditortype]"))
-    window.CKEDITOR.on("instanceReady", ({ editor: one }) => whenReady(one, ready));
+  const hasEditor = window.CKEDITOR && (editor() || form.querySelector("[data-type=ckeditortype]"));
+  if (hasEditor) withEditor((one) => whenReady(one, ready));
   else ready();
 }
 
