@@ -74,7 +74,7 @@ def front(request: HttpRequest, station: str) -> Channel:
 @_feed
 def section(request: HttpRequest, station: str, slug: str) -> Channel:
     found = get_object_or_404(Section, slug=slug)
-    family = [found, *found.children.all()]
+    family = found.family()
     carry(request, *(SECTION(part.slug) for part in family))
     return Channel(
         f"{found.name} - {station}",

@@ -39,19 +39,6 @@ class PublicationQuerySet(models.QuerySet):
         """Those that link rows name, each once: one person may hold two credits of a story."""
         return self.filter(pk__in=links.values("publication"))
 
-    def annotate_readings(self, since: datetime) -> "PublicationQuerySet":
-        """Only stories that were read since; `readings` says how often."""
-        counts = self.model._meta.apps.get_model("articles", "ReadingCount").objects
-        read = (
-            counts.filter(article=models.OuterRef("article"), hour__gte=since)
-            .order_by()
-            .values("article")
-            .annotate(total=models.Sum("count"))
-            .values("total")
-        )
-        recent = counts.filter(hour__gte=since).values("article")
-        return self.filter(article__in=recent).annotate(readings=models.Subquery(read))
-
     def older_than(self, cursor: tuple[datetime, int] | None) -> "PublicationQuerySet":
         """The rest of a list behind (first_published_at, article id) of its last item."""
         if cursor is None:

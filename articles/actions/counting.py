@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import connection
+from django.db.models import Sum
 
 from articles.models import Publication, ReadingCount
 from articles.models.article import Article
@@ -64,8 +65,12 @@ _ADD = f"""
 
 def most_read(number: int, *, at: datetime) -> list[Publication]:
     """Public stories by what was read in the last 24 hours, as cards; one query."""
-    stories = Publication.objects.visible().for_cards().annotate_readings(at - MOST_READ_WITHIN)
-    return list(stories.order_by("-readings", "-first_published_at", "-article_id")[:number])
+    read = Publication.objects.visible().filter(
+        article__reading_counts__hour__gte=at - MOST_READ_WITHIN
+    )
+    # The sum runs over the hours that the filter left.
+    counted = read.annotate(readings=Sum("article__reading_counts__count")).for_cards()
+    return list(counted.order_by("-readings", "-first_published_at", "-article_id")[:number])
 
 
 def forget_readings(*, at: datetime) -> int:

@@ -56,3 +56,7 @@ class Section(models.Model):
             raise ValidationError(
                 {"parent": "Chuyên mục chỉ có hai cấp; hãy chọn một chuyên mục cấp một."}
             )
+
+    def family(self) -> list["Section"]:
+        """The section and its parts, whose stories it shows; one query."""
+        return [self, *self.children.all()]

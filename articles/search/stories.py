@@ -16,9 +16,9 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimil
 from django.db.models import F, Value
 from django.db.models.functions import Power
 
-from articles.models import Publication
+from articles.models import Abbreviation, Publication
 from articles.querysets import PublicationQuerySet
-from articles.search.query import Query, Term, folded_words
+from articles.search.query import Query, Term, abbreviations_of, folded_words, read_query
 from foundation import vietnamese
 
 Order = Literal["relevance", "newest"]
@@ -59,6 +59,12 @@ class Filters:
 
 
 NO_FILTERS = Filters()
+
+
+def read_typed(typed: str) -> Query:
+    """What was typed, read with the abbreviations of the house; one query."""
+    pairs = Abbreviation.objects.values_list("short", "long")
+    return read_query(typed, abbreviations_of(pairs))
 
 
 def newest(query: Query, filters: Filters = NO_FILTERS) -> PublicationQuerySet:

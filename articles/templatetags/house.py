@@ -96,12 +96,6 @@ def site_address(context: template.Context, path: str = "") -> str:
     return settings.SITE_URL + (path or (request.get_full_path() if request else "/"))
 
 
-@register.simple_tag
-def absolute_address(view: str, *parts: object) -> str:
-    """The address of a view on the site that the settings name."""
-    return settings.SITE_URL + reverse(view, args=parts)
-
-
 @register.inclusion_tag("site/share_card.html", takes_context=True)
 def share_card(
     context: template.Context, kind: str, title: str, story: Publication | None = None

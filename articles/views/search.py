@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from articles.cache_keys import LATEST
-from articles.models import Abbreviation, Programme, Publication, Section
+from articles.models import Programme, Publication, Section
 from articles.search import names
 from articles.search.marking import Piece, marked, snippet
-from articles.search.query import Query, abbreviations_of, read_query
-from articles.search.stories import Filters, Order, newest, relevant
+from articles.search.query import Query
+from articles.search.stories import Filters, Order, newest, read_typed, relevant
 from articles.views.paging import PAGE_SIZE, page_of
 from foundation.days import read_day, span_of
 from foundation.keyset import PARAMETER
@@ -49,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Every part of the address may be anything: what cannot be read does not narrow the search."""
     asked = request.GET
     typed = asked.get(TYPED, "")
-    query = read_query(typed, abbreviations_of(Abbreviation.objects.values_list("short", "long")))
+    query = read_typed(typed)
     order = asked.get(ORDER, "") if asked.get(ORDER, "") in ORDERS else "lien-quan"
     narrowed = _Narrowed.by(asked)
     after = asked.get(PARAMETER, "")
@@ -132,7 +131,7 @@ class _Narrowed:
     @property
     def filters(self) -> Filters:
         return Filters(
-            section_ids=self.section and _family(self.section),
+            section_ids=self.section and tuple(part.pk for part in self.section.family()),
             person_ids=self.person and tuple(self.person.all_ids()),
             programme_id=self.programme and self.programme.pk,
             since=self.since and span_of(self.since)[0],
@@ -141,12 +140,6 @@ class _Narrowed:
 
     def __bool__(self) -> bool:
         return any((self.section, self.person, self.programme, self.since, self.until))
-
-
-def _family(section: Section) -> tuple[int, ...]:
-    return tuple(
-        Section.objects.filter(Q(pk=section.pk) | Q(parent=section)).values_list("pk", flat=True)
-    )
 
 
 def _shown(stories: Sequence[Publication], query: Query) -> list[Result]:

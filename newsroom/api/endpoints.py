@@ -16,10 +16,9 @@ from django.utils import timezone
 
 import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.cache_keys import ARTICLE, LATEST, SECTION
-from articles.models import Abbreviation, Publication, Section
+from articles.models import Publication, Section
 from articles.search.names import names_like
-from articles.search.query import abbreviations_of, read_query
-from articles.search.stories import NO_FILTERS
+from articles.search.stories import NO_FILTERS, read_typed
 from articles.views.paging import page_of
 from articles.views.search import find
 from comments.models import ThreadCount
@@ -101,20 +100,12 @@ def json(status: int, told: Json) -> JsonResponse:
         read=lambda text: _search_place(text),
         default="",
     ),
-    answer={
-        **shapes.page_of("StorySummary"),
-        "properties": {
-            **shapes.page_of("StorySummary")["properties"],
-            "names": {"type": "array", "items": ref("Name")},
-        },
-        "required": ["results", "next", "names"],
-    },
+    answer=shapes.page_of("StorySummary", names=shapes.list_of("Name")),
 )
 def search(request: HttpRequest, asked: dict[str, Any]) -> Json:
     """Stories that match, and names of people, organisations, topics and programmes that do."""
     carry(request, LATEST())
-    known = abbreviations_of(Abbreviation.objects.values_list("short", "long"))
-    query = read_query(asked["q"], known)
+    query = read_typed(asked["q"])
     if not query:
         return {"results": [], "next": None, "names": []}
     found = find(query, asked["order"], NO_FILTERS, asked["after"], asked["limit"])
@@ -144,7 +135,7 @@ def stories(request: HttpRequest, asked: dict[str, Any]) -> Json:
     rows = Publication.objects.visible()
     if asked["section"]:
         found = get_object_or_404(Section, slug=asked["section"])
-        family = [found, *found.children.all()]
+        family = found.family()
         carry(request, *(SECTION(part.slug) for part in family))
         rows = rows.filter(section__in=family)
     page = page_of(rows, asked["after"], size=asked["limit"])
@@ -168,11 +159,7 @@ def story(request: HttpRequest, asked: dict[str, Any], story_id: int) -> Json:
 @_endpoint(
     "comment-counts",
     parameters.row_numbers("stories", "Numbers of stories, with commas between."),
-    answer={
-        "type": "object",
-        "properties": {"results": {"type": "array", "items": ref("CommentCount")}},
-        "required": ["results"],
-    },
+    answer=shapes.object_of(results=shapes.list_of("CommentCount")),
 )
 def comment_counts(request: HttpRequest, asked: dict[str, Any]) -> Json:
     """How many comments readers can see under each published story of those that were asked for."""

@@ -123,7 +123,7 @@ def _partial(date: PartialDate | None) -> str | None:
 # --- the same for the document --------------------------------------------------------------------
 
 
-def _object(**properties: Any) -> Json:
+def object_of(**properties: Any) -> Json:
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
@@ -139,9 +139,13 @@ def ref(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def page_of(name: str) -> Json:
+def list_of(name: str) -> Json:
+    return _list(ref(name))
+
+
+def page_of(name: str, **more: Json) -> Json:
     """A list that goes on where `next` is not null."""
-    return _object(results=_list(ref(name)), next=_or_null(_TEXT))
+    return object_of(results=list_of(name), next=_or_null(_TEXT), **more)
 
 
 _TEXT: Json = {"type": "string"}
@@ -154,39 +158,39 @@ _SUMMARY = {
     "headline": _TEXT,
     "standfirst": _TEXT,
     "byline": _TEXT,
-    "section": _object(slug=_TEXT, name=_TEXT),
+    "section": object_of(slug=_TEXT, name=_TEXT),
     "published_at": _MOMENT,
     "updated_at": _or_null(_MOMENT),
     "corrected_at": _or_null(_MOMENT),
     "image": _or_null(
-        _object(url=_TEXT, width=_NUMBER, height=_NUMBER, alt=_TEXT, caption=_TEXT, credit=_TEXT)
+        object_of(url=_TEXT, width=_NUMBER, height=_NUMBER, alt=_TEXT, caption=_TEXT, credit=_TEXT)
     ),
 }
 _NAMED = {"id": _NUMBER, "url": _TEXT, "name": _TEXT}
-_POST = _object(
+_POST = object_of(
     title=_TEXT,
     organization=ref("OrganizationSummary"),
     since=_or_null(_PARTIAL),
     until=_or_null(_PARTIAL),
 )
 SCHEMAS: dict[str, Json] = {
-    "StorySummary": _object(**_SUMMARY),
-    "Story": _object(
+    "StorySummary": object_of(**_SUMMARY),
+    "Story": object_of(
         **_SUMMARY,
         body_html=_TEXT,
         source=_TEXT,
         topics=_list(_TEXT),
-        people=_list(ref("PersonSummary")),
-        organizations=_list(ref("OrganizationSummary")),
+        people=list_of("PersonSummary"),
+        organizations=list_of("OrganizationSummary"),
         comment_count=_NUMBER,
     ),
-    "PersonSummary": _object(**_NAMED),
-    "Person": _object(**_NAMED, other_names=_list(_TEXT), posts=_list(_POST)),
-    "OrganizationSummary": _object(**_NAMED),
-    "Organization": _object(
+    "PersonSummary": object_of(**_NAMED),
+    "Person": object_of(**_NAMED, other_names=_list(_TEXT), posts=_list(_POST)),
+    "OrganizationSummary": object_of(**_NAMED),
+    "Organization": object_of(
         **_NAMED, other_names=_list(_TEXT), founded=_or_null(_PARTIAL), ended=_or_null(_PARTIAL)
     ),
-    "Name": _object(kind=_TEXT, text=_TEXT, url=_TEXT),
-    "CommentCount": _object(story=_NUMBER, count=_NUMBER),
-    "Problem": _object(detail=_TEXT),
+    "Name": object_of(kind=_TEXT, text=_TEXT, url=_TEXT),
+    "CommentCount": object_of(story=_NUMBER, count=_NUMBER),
+    "Problem": object_of(detail=_TEXT),
 }
