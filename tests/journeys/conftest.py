@@ -11,6 +11,9 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from articles.models import Article
+from tests import make
+
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -91,12 +94,21 @@ def _watch(page: Page, site: str) -> None:
 
 
 @pytest.fixture
+def moderator(transactional_db):
+    return make.make_user("kiemduyet", "Kiểm duyệt")
+
+
+@pytest.fixture
+def story(transactional_db) -> Article:
+    """Published, with a headline whose marks stand on one another."""
+    return make.make_published(headline="Ẳm Ỗi Ậm ự: con đường mới của xã vùng cao")
+
+
+@pytest.fixture
 def log_in(live_server) -> Callable[[Page, str], None]:
     """Logs a person in through the admin's own form."""
 
     def log_in(page: Page, username: str) -> None:
-        from tests import make
-
         page.goto("/admin/login/?next=/admin/")
         page.fill("#id_username", username)
         page.fill("#id_password", make.PASSWORD)

@@ -20,16 +20,6 @@ pytestmark = [
 TEXT = "Đường qua xã hẹp và xấu, đề nghị tỉnh sớm cho sửa."
 
 
-@pytest.fixture
-def moderator(transactional_db):
-    return make.make_user("kiemduyet", "Kiểm duyệt")
-
-
-@pytest.fixture
-def story(transactional_db) -> Article:
-    return make.make_published(headline="Ẳm Ỗi Ậm ự: con đường mới của xã vùng cao")
-
-
 def open_story(page: Page, story: Article) -> None:
     page.goto(make.publication_of(story).get_absolute_url())
 

@@ -25,16 +25,6 @@ QUEUE = "/admin/comments/comment/"
 
 
 @pytest.fixture
-def moderator(transactional_db):
-    return make.make_user("kiemduyet", "Kiểm duyệt")
-
-
-@pytest.fixture
-def story(transactional_db) -> Article:
-    return make.make_published(headline="Ẳm Ỗi Ậm ự: con đường mới của xã vùng cao")
-
-
-@pytest.fixture
 def queue_of(new_page, log_in):
     """Opens the queue in a browser of this person."""
 
