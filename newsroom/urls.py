@@ -9,6 +9,7 @@ from newsroom import sitemaps, views
 
 # Helps on where nothing is found, and forwards what once had an address.
 handler404 = "articles.views.not_found"
+handler500 = "newsroom.views.server_error"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),

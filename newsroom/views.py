@@ -1,8 +1,9 @@
 """Pages that belong to no app: the health check, and the answer to a failed CSRF check."""
 
 import logging
+import sys
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -79,6 +80,28 @@ def manifest(request: HttpRequest) -> JsonResponse:
         content_type="application/manifest+json; charset=utf-8",
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+RETRY_AFTER = 10  # seconds; PostgreSQL is back within them after a restart
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 where the database is away, hangs or gave the deed up, for that heals by itself; else 500.
+
+    Django calls it while the error is still being handled.
+    """
+    if not isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return _failed(request, 500, "Lỗi này là của chúng tôi và đã được ghi lại.")
+    response = _failed(request, 503, "Hệ thống đang bận hoặc đang bảo trì.")
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _failed(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": f"{sentence} Xin thử lại sau ít phút."}, status=status)
+    typed = request.method == "POST"
+    return HttpResponse(render_to_string(f"{status}.html", {"typed": typed}), status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

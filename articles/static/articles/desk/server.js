@@ -28,6 +28,7 @@ export async function post(address, fields, signal) {
     // A login in another tab makes every token that was given out before worthless.
     if (answer.status === 403 && (await renew())) answer = await send(address, fields, signal);
     if (answer.status === 401) tell("login");
+    else if (answer.status === 503) tell("network");
     else if (answer.ok) back();
     return answer.ok ? await answer.json() : null;
   } catch (error) {
