@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test races faults check sample train figures flood
+.PHONY: help run demo test races faults check sample train figures flood audit
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -60,6 +60,13 @@ figures: $(DEV) ## the figures of titles and mentions, of the screening and of t
 
 flood: $(DEV) ## floods of comments and a killed database, against a site of its own on port 8109
 	@NEWSROOM_DATA="$${TMPDIR:-/tmp}/newsroom-flood" PORT=8109 $(BIN)/python -m benchmarks.flood
+
+# Its tools come from npm and PyPI into a folder of their own; ONLY="axe weight" runs these parts.
+ONLY ?=
+audit: $(DEV) ## axe, Lighthouse, the Nu checker and others against a site of its own on port 8110
+	@sh tests/audit/need-tools var/audit-tools
+	@chromium=$$(sh tests/need-chromium) && CHROMIUM="$$chromium" PORT=8110 \
+	    NEWSROOM_DATA="$${TMPDIR:-/tmp}/newsroom-audit" $(BIN)/python -m tests.audit $(ONLY)
 
 train: $(DEV) ## train the starter model of the comments' assistant from ../shared, and measure it
 	@test -d "$(SHARED)/data/vihos" || { echo "make train reads $(SHARED)/data/vihos, which is not" \

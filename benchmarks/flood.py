@@ -15,13 +15,12 @@ import os
 import queue
 import signal
 import statistics
-import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -37,12 +36,11 @@ from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.models import Article, Publication  # noqa: E402
+from benchmarks.live_site import HOST, get, live_site  # noqa: E402
 from comments import tickets  # noqa: E402
 from comments.consent import CURRENT_CONSENT  # noqa: E402
 from comments.models import Comment  # noqa: E402
 
-HOST = "127.0.0.1"
-START_WITHIN = 900.0  # the demo is loaded first
 SENDERS = 24
 BASELINE = 10.0
 READ_EVERY = 0.1
@@ -80,7 +78,7 @@ def main() -> int:
         ),
         "killed": killed,
     }
-    with site():
+    with live_site("flood"):
         open_for_comments = Article.objects.filter(comments=Article.Comments.OPEN)
         stories = Publication.objects.visible().filter(article__in=open_for_comments)
         story = stories.select_related("section", "article").first()
@@ -91,41 +89,6 @@ def main() -> int:
 
 def _of_twenty_networks(nth: int) -> str:
     return f"198.51.{nth % 20}.{(nth // 20) % 250 + 1}"
-
-
-@contextmanager
-def site() -> Iterator[None]:
-    log = Path(settings.VAR_DIR) / "flood.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as output:
-        up = subprocess.Popen(
-            [sys.executable, "manage.py", "up"], stdout=output, stderr=output, cwd=settings.BASE_DIR
-        )
-    try:
-        _wait_for_answer(up, log)
-        yield
-    finally:
-        connection.close()
-        up.send_signal(signal.SIGTERM)
-        with suppress(subprocess.TimeoutExpired):
-            up.wait(60)
-
-
-def _wait_for_answer(up: subprocess.Popen, log: Path) -> None:
-    until = time.monotonic() + START_WITHIN
-    while time.monotonic() < until and up.poll() is None:
-        with suppress(OSError, http.client.HTTPException):
-            if _get(http.client.HTTPConnection(HOST, settings.PORT, timeout=5), "/healthz") == 200:
-                return
-        time.sleep(0.5)
-    raise SystemExit(f"The site does not answer: {log} says why.")
-
-
-def _get(connection_: http.client.HTTPConnection, path: str) -> int:
-    connection_.request("GET", path)
-    answer = connection_.getresponse()
-    answer.read()
-    return answer.status
 
 
 # --- a flood --------------------------------------------------------------------------------------
@@ -237,7 +200,7 @@ def reading(story: Publication) -> Iterator[list[float]]:
         line = http.client.HTTPConnection(HOST, settings.PORT, timeout=60)
         while not stop.is_set():
             begun = time.perf_counter()
-            status = _get(line, path)
+            status = get(line, path)
             took.append(time.perf_counter() - begun)
             if status != 200:
                 raise SystemExit(f"A reader got {status}.")

@@ -1,0 +1,88 @@
+"""What the audited site holds besides the demo newsroom: a grown archive, and the story that the
+figures are taken on, with ten pictures and fifty comments. Made once in a data folder."""
+
+from datetime import datetime, timedelta
+from itertools import cycle
+
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.utils import timezone
+
+from articles.models import Article, Photo, Publication
+from comments.models import Comment
+from tests import make
+from tests.comments import make as thread
+
+HEADLINE = "Mười khung hình trong một tuần làm việc của tòa soạn"
+SAPO = "Bài này chỉ có trên trang dùng để đo: mười ảnh của bản mẫu và năm mươi ý kiến."
+PARAGRAPH = (
+    "Mỗi khung hình dưới đây được chụp vào một buổi khác nhau trong tuần, khi trời nắng, khi trời "
+    "mưa, khi chợ vừa họp và khi đèn đã lên; người xem có thể đi từ ảnh này sang ảnh khác theo "
+    "thứ tự của thời gian."
+)
+PICTURES = 10
+ROOTS, REPLIES = 10, 4
+# Enough that every list has a further page.
+GROWN = {"people": 40, "stories": 400, "comments": 200}
+
+
+def prepare() -> Publication:
+    """The story with ten pictures and fifty comments, on a site that is full enough to be paged."""
+    article = Article.objects.filter(headline=HEADLINE).first()
+    if article is None:
+        call_command("grow", mark=True, **GROWN)
+        article = _publish(at=timezone.now() - timedelta(hours=3))
+    _comment(article)
+    return make.publication_of(article)
+
+
+def _publish(*, at: datetime) -> Article:
+    photos = list(Photo.objects.order_by("pk")[:PICTURES])
+    placements = tuple(
+        make.place(photo, f"p{number}", caption=f"Ảnh {number}: {photo.alt}", is_lead=number == 1)
+        for number, photo in enumerate(photos, start=1)
+    )
+    blocks = "".join(
+        f'<p>{PARAGRAPH}</p><figure data-block="photo" data-id="{placed.key}"></figure>'
+        for placed in placements[1:]
+    )
+    return make.make_published(
+        by=User.objects.get(username="phongvien"),
+        editor=User.objects.get(username="bientap"),
+        at=at,
+        headline=HEADLINE,
+        sapo=SAPO,
+        body=f"<p>{PARAGRAPH}</p>{blocks}<h2>Sau một tuần</h2><p>{PARAGRAPH}</p>",
+        placements=placements,
+        topics=("Tòa soạn",),
+        event_date=at.date(),
+    )
+
+
+def _comment(article: Article) -> None:
+    """Roots with replies, so that all fifty stand on the story's own page."""
+    if Comment.objects.filter(article=article).exists():
+        return
+    moderator = User.objects.get(username="kiemduyet")
+    begun = article.created_at + timedelta(minutes=20)
+    names = cycle(("Bạn đọc miền núi", "Nguyễn Thị Đọc", "Bạn đọc thành phố", "Lê Văn Xem"))
+    for nth in range(ROOTS):
+        at = begun + timedelta(minutes=10 * nth)
+        root = thread.make_approved(
+            article,
+            moderator,
+            f"Khung hình thứ {nth + 1} làm tôi nhớ con đường từ nhà đến chợ mỗi sáng sớm.",
+            at=at,
+            name=next(names),
+            email="doc@example.test",
+            wants_replies=True,
+        )
+        for below in range(REPLIES):
+            thread.make_approved(
+                article,
+                moderator,
+                f"Tôi cũng đi qua đó nhiều lần, lần thứ {below + 2} thì trời đã tạnh hẳn.",
+                at=at + timedelta(minutes=1 + below),
+                parent=root,
+                name=next(names),
+            )
