@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
+from articles.actions.counting import most_read
 from articles.cache_keys import AUTHOR, SECTION, TOPIC
 from articles.models import (
     Author,
@@ -12,24 +14,24 @@ from articles.models import (
     Section,
     Topic,
 )
+from articles.places import Places, by_time
 from articles.querysets import PublicationQuerySet
-from articles.views.front import lead_of
 from articles.views.paging import PAGE_SIZE, Page, page_of
 from foundation.keyset import PARAMETER
 from foundation.pagecache.public import carry, public_page
 
-BESIDE = 4
+NEXT, MOST_READ = 5, 6
 
 
 @public_page(params=(PARAMETER,))
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """The first page opens with a lead; the older ones are plain lists. Three queries."""
+    """The first page opens with a lead; the older ones are plain lists. Four queries."""
     found = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
     children = list(found.children.all())
     carry(request, *(SECTION(part.slug) for part in (found, *children)))
     stories = Publication.objects.visible().filter(section__in=[found, *children])
     after = request.GET.get(PARAMETER, "")
-    lead, beside, page = _opening(stories) if not after else (None, [], page_of(stories, after))
+    places, page = _opening(stories) if not after else (None, page_of(stories, after))
     trail = [(found.parent.name, found.parent.get_absolute_url())] if found.parent else []
     return render(
         request,
@@ -38,25 +40,22 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             "section": found,
             "is_section_page": True,
             "children": children,
-            "lead": lead,
-            "beside": beside,
+            "places": places,
             "page": page,
+            "most_read": most_read(MOST_READ, at=timezone.now()),
             "trail": [*trail, (found.name, "")],
         },
     )
 
 
-def _opening(
-    stories: PublicationQuerySet,
-) -> tuple[Publication | None, list[Publication], Page]:
+def _opening(stories: PublicationQuerySet) -> tuple[Places | None, Page]:
     """The first page of a section: a lead and what stands beside it, where a recent story has a
     picture to open with, and the rest of the list; one query."""
-    page = page_of(stories, size=1 + BESIDE + PAGE_SIZE)
-    lead = lead_of(page.stories)
-    if lead is None or not lead.lead:
-        return None, [], page
-    others = [story for story in page.stories if story is not lead]
-    return lead, others[:BESIDE], Page(others[BESIDE:], page.next_cursor)
+    page = page_of(stories, size=1 + NEXT + PAGE_SIZE)
+    places = by_time(page.stories, next_places=NEXT)
+    if places.lead is None or not places.lead.lead:
+        return None, page
+    return places, Page(places.river, page.next_cursor)
 
 
 @public_page(params=(PARAMETER,))
