@@ -4,17 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 
-
-class Folded(Func):
-    """A text as `vietnamese.fold` makes it, worked out by the database: for generated columns, which
-    no way of writing a row can forget."""
-
-    function = "public.vi_fold"
-    arity = 1
-    output_field = models.TextField()
+# Migrations know it under this address.
+from foundation.folding import Folded as Folded
 
 
 class PublicationQuerySet(models.QuerySet):

@@ -17,6 +17,9 @@ IN_THE_BAR = ("articles.article", "articles.photo", "comments.comment")
 # Screens that packages bring along: topics have their own, and tasks are the operator's matter.
 NOT_OURS = frozenset({"taggit.tag", "django_tasks_database.dbtaskresult"})
 
+# Pages that are no list of a model: whose menu names them, the deed that opens them, name, address.
+PAGES = (("comments", "comments.erase_sender", "dữ liệu cá nhân", "admin:comments_sender_data"),)
+
 # What Django calls "Authentication and Authorization".
 NAMES_OF_APPS = {"auth": "Tài khoản"}
 
@@ -57,6 +60,11 @@ class NewsroomAdminSite(AdminSite):
                     bar[label] = place
                 elif place.address:
                     places.append(place)
+            places += [
+                Place(name, reverse(address))
+                for label, deed, name, address in PAGES
+                if label == app["app_label"] and may(request.user, deed)
+            ]
             if places:
                 name = NAMES_OF_APPS.get(app["app_label"], app["name"])
                 menu.append({"name": name, "places": places})

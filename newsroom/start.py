@@ -16,6 +16,7 @@ from articles.models import Article, Review
 from articles.permissions import may, readable_stories
 from articles.workflow import STATE_LABELS, PublicState, State, Verb
 from comments.models import Comment
+from comments.queues import REPORTED, SENIOR, Wanted
 
 SHOWN = 8
 # So long may a story wait for a second pair of eyes before it counts as late.
@@ -150,14 +151,24 @@ def _queue(title: str, query: str, rows: QuerySet[Article], *, is_late: bool = F
 
 
 def _comments(user: AbstractBaseUser) -> Iterator[Queue]:
+    """What a moderator decides, what is left to a senior one, and what readers reported, if any."""
     if not may(user, "moderate"):
         return
-    waiting = Comment.objects.waiting()
-    count = waiting.order_by()[: COUNTED_COMMENTS + 1].count()
-    yield Queue(
-        "Ý kiến chờ duyệt",
-        reverse("admin:comments_comment_changelist"),
-        list(waiting[:SHOWN]),
+    comments = Comment.objects
+    yield _comment_queue("Ý kiến chờ duyệt", comments.own_queue())
+    if may(user, "comments.senior_comment"):
+        yield _comment_queue("Ý kiến chờ cấp trên", comments.senior(), trang_thai=SENIOR)
+    reported = _comment_queue("Ý kiến bị báo cáo", comments.reported(), trang_thai=REPORTED)
+    if reported.rows:
+        yield reported
+
+
+def _comment_queue(title: str, rows: QuerySet[Comment], **tab: str) -> Queue:
+    count = rows.order_by()[: COUNTED_COMMENTS + 1].count()
+    return Queue(
+        title,
+        reverse("admin:comments_comment_changelist") + Wanted(**tab).address(),
+        list(rows[:SHOWN]),
         "Không có ý kiến nào chờ.",
         known_count=f"{COUNTED_COMMENTS}+" if count > COUNTED_COMMENTS else str(count),
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from articles.actions import candidates as actions
 from articles.models import ArchiveScan, Candidate
-from foundation.admin import BoundedPaginator
+from foundation.admin import BoundedPaginator, SearchWithoutAccents
 from foundation.problems import Refused
 from officials.models import Person
 from officials.naming import comparable
@@ -45,7 +45,7 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 @admin.register(Candidate)
-class CandidateAdmin(admin.ModelAdmin):
+class CandidateAdmin(SearchWithoutAccents):
     change_form_template = "admin/articles/candidate/change_form.html"
     change_list_template = "admin/articles/candidate/change_list.html"
     list_display = ["name", "titles", "first_day", "last_day", "stories", "person", "namesakes"]

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from articles.admin.thumbs import SOON
 from articles.models import Photo, Placement
-from articles.querysets import Folded
 from foundation import vietnamese
+from foundation.folding import Folded
 from officials.models import Person
 
 MOST_WORDS = 10

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
 
-from articles.querysets import Folded
+from foundation.folding import Folded
 
 _OWN_WORDS = Concat("caption_hint", Value(" "), "alt", Value(" "), "credit")
 

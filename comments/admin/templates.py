@@ -3,11 +3,11 @@
 from django.contrib import admin
 
 from comments.models import ReplyTemplate
-from foundation.admin import BoundedPaginator
+from foundation.admin import BoundedPaginator, SearchWithoutAccents
 
 
 @admin.register(ReplyTemplate)
-class ReplyTemplateAdmin(admin.ModelAdmin):
+class ReplyTemplateAdmin(SearchWithoutAccents):
     list_display = ("title", "use", "position")
     list_editable = ("position",)
     fields = ("title", "reason", "text", "position")

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions import publishing, reviewing
+from comments.actions import moderating, reporting
 from comments.models import Comment
 from newsroom.start import COUNTED_COMMENTS, PATIENCE, queues_of, today_of
 from tests import make
@@ -84,6 +86,34 @@ def test_a_moderator_sees_how_many_comments_wait(moderator, sign_in):
     assert queue.count == str(Comment.objects.waiting().count()) == "11"
     assert COUNTED_COMMENTS > 11
     assert "Ý kiến chờ duyệt" in sign_in(moderator).get("/admin/").content.decode()
+
+
+def test_senior_and_reported_comments_wait_for_whoever_decides_them(moderator, chief, at):
+    story = make.make_published()
+    plain, handed_up, reported = (thread.make_comment(story) for _ in range(3))
+    moderating.escalate(comment=handed_up, by=moderator, at=at)
+    moderating.approve(comment=reported, by=moderator, at=at)
+    facts = thread.make_sender_facts()
+    reporting.report(comment=reported, reason="insult", sender=facts, at=at)
+    seen = {
+        user: {
+            queue.title: (queue.count, queue.rows)
+            for queue in queues_of(user, at=at)
+            if queue.title.startswith("Ý kiến")
+        }
+        for user in (moderator, chief)
+    }
+    assert seen[moderator] == {
+        "Ý kiến chờ duyệt": ("1", [plain]),
+        "Ý kiến bị báo cáo": ("1", [reported]),
+    }
+    assert seen[chief] == seen[moderator] | {"Ý kiến chờ cấp trên": ("1", [handed_up])}
+
+
+def test_the_administrator_finds_the_page_of_personal_data(administrator, moderator, sign_in):
+    address = reverse("admin:comments_sender_data")
+    assert address in sign_in(administrator).get("/admin/").content.decode()
+    assert address not in sign_in(moderator).get("/admin/").content.decode()
 
 
 @pytest.mark.django_db
