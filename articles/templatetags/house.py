@@ -106,7 +106,7 @@ def share_card(
         "kind": kind,
         "title": title,
         "text": story.sapo if story else "",
-        "address": site_address(context),
+        "address": site_address(context, story.get_absolute_url() if story else ""),
         "site_name": context.get("station") or "",
         "image": settings.SITE_URL + lead["share"] if lead and lead.get("share") else "",
     }
