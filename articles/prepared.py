@@ -192,11 +192,13 @@ class Shelf:
         placed = snapshot.lead
         if placed is None:
             return None
+        share = self._picture(placed.photo_id, "share")
         return {
             **self._shown(placed, "lead", links),
             "card": self._picture(placed.photo_id, "card"),
             "front": self._picture(placed.photo_id, "front"),
-            "share": self._picture(placed.photo_id, "share")["src"],
+            "share": share["src"],
+            "share_size": [share["width"], share["height"]],
         }
 
     def body_html(self, snapshot: Snapshot, links: "PersonLinks") -> str:

@@ -1,10 +1,12 @@
-"""What readers see under a story: ten roots, the first replies below each, and where it goes on."""
+"""What readers see under a story: the first roots, the first replies below each, and where it goes
+on."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.db.models import Q
 
 from comments.models import Comment, ThreadCount
@@ -14,7 +16,6 @@ from comments.screening.personal_data import masked
 from comments.workflow import State
 from foundation.keyset import cursor_text, read_cursor
 
-ROOTS_AT_ONCE = 10
 REPLIES_AT_ONCE = 5
 # Below one root, on a page of its own.
 REPLIES_A_PAGE = 20
@@ -142,7 +143,7 @@ def _cut_by_time(
         roots = roots.order_by("sent_at", "id")
     if cursor := read_cursor(after):
         roots = roots.newer_than(*cursor) if is_oldest_first else roots.older_than(*cursor)
-    return _cut(roots, ROOTS_AT_ONCE)
+    return _cut(roots, settings.COMMENTS_AT_ONCE)
 
 
 def _cut_best(roots: CommentQuerySet, after: str) -> tuple[list[Comment], str]:
@@ -150,11 +151,11 @@ def _cut_best(roots: CommentQuerySet, after: str) -> tuple[list[Comment], str]:
     if match := _BEST_CURSOR.fullmatch(after):
         value, pk = float(match[1]), int(match[2])
         roots = roots.filter(Q(score__lt=value) | Q(score=value, id__lt=pk))
-    rows = list(roots[: ROOTS_AT_ONCE + 1])
-    if len(rows) <= ROOTS_AT_ONCE:
+    rows = list(roots[: settings.COMMENTS_AT_ONCE + 1])
+    if len(rows) <= settings.COMMENTS_AT_ONCE:
         return rows, ""
-    last = rows[ROOTS_AT_ONCE - 1]
-    return rows[:ROOTS_AT_ONCE], f"{last.score:.4f}-{last.pk}"
+    last = rows[settings.COMMENTS_AT_ONCE - 1]
+    return rows[: settings.COMMENTS_AT_ONCE], f"{last.score:.4f}-{last.pk}"
 
 
 def _first_replies(root_ids: list[int]) -> dict[int, list[Comment]]:

@@ -60,10 +60,10 @@ def production_is_safe(**kwargs: object) -> Iterable[CheckMessage]:
             hint="Set NEWSROOM_MAIL_HOST.",
             id="newsroom.W002",
         )
-    if settings.WHITENOISE_USE_FINDERS:
+    if settings.STATIC_ROOT is None:
         yield Info(
-            "Static files are not collected: they are served uncompressed and cached briefly.",
-            hint="Run NEWSROOM_COLLECT=on manage.py collectstatic once per release.",
+            "Static files are served uncompressed and cached briefly, unless `manage.py up` does it.",
+            hint="Set NEWSROOM_STATIC to a folder and run manage.py collectstatic once per release.",
             id="newsroom.I001",
         )
 

@@ -140,6 +140,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # --- readers' comments ------------------------------------------------------------------------
 # On: what no check holds, of a reader who was approved before, is shown without waiting.
 COMMENTS_TRUST_READERS = env.flag("NEWSROOM_COMMENTS_TRUST")
+# So many with their replies at first, and again with each "Xem thêm".
+COMMENTS_AT_ONCE = env.whole_number("NEWSROOM_COMMENTS_AT_ONCE", 10, least=1, greatest=100)
 # 0: never by age.
 COMMENTS_CLOSE_AFTER_DAYS = env.whole_number("NEWSROOM_COMMENTS_CLOSE_AFTER_DAYS", 0)
 # Scores what waits and marks words; never decides.
@@ -163,13 +165,10 @@ LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 
 # --- files ------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-# Files are served where they lie until `NEWSROOM_COLLECT=on manage.py collectstatic` was run; then
-# compressed, under names with a hash.
-_COLLECTED_IN = VAR_DIR / "static"
-_COLLECTED = (_COLLECTED_IN / "staticfiles.json").exists() and not DEBUG
-STATIC_ROOT = _COLLECTED_IN if _COLLECTED or env.flag("NEWSROOM_COLLECT") else None
-WHITENOISE_USE_FINDERS = not _COLLECTED
-WHITENOISE_AUTOREFRESH = DEBUG
+# Served as they lie among the sources, looked at each time; or as `collectstatic` has written them
+# into the folder that is named: joined, compressed, under names with a hash. `up` does so itself.
+STATIC_ROOT = env.folder("NEWSROOM_STATIC", VAR_DIR) if env.text("NEWSROOM_STATIC") else None
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = STATIC_ROOT is None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -177,7 +176,7 @@ STORAGES = {
         "OPTIONS": {"location": PRIVATE_MEDIA_ROOT, "base_url": None},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "newsroom.collected.CollectedFiles"
         if STATIC_ROOT
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

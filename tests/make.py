@@ -7,19 +7,17 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import count
 from typing import Any
-from uuid import uuid4
 
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.actions import drafting, live, publishing, reviewing
+from articles.actions import drafting, publishing, reviewing
 from articles.models import (
     Article,
     Attachment,
     Author,
     Episode,
-    LivePost,
     Photo,
     Programme,
     Publication,
@@ -78,8 +76,8 @@ def picture_bytes(
     return buffer.getvalue()
 
 
-def make_photo(**columns: Any) -> Photo:
-    """A photo row with a small real file."""
+def make_photo(*, picture: bytes | None = None, **columns: Any) -> Photo:
+    """A photo row with a small real file, or the given one."""
     number = next(_numbers)
     columns.setdefault("width", 1600)
     columns.setdefault("height", 1000)
@@ -88,7 +86,7 @@ def make_photo(**columns: Any) -> Photo:
     columns.setdefault("uploaded_at", NOW)
     columns.setdefault("sha256", f"{number:064x}")
     photo = Photo(**columns)
-    photo.original.save(f"{number}.jpg", ContentFile(picture_bytes()), save=False)
+    photo.original.save(f"{number}.jpg", ContentFile(picture or picture_bytes()), save=False)
     photo.save()
     return photo
 
@@ -178,28 +176,3 @@ def publication_of(article: Article) -> Publication:
 
 def place(photo: Photo, key: str = "p1", **fields: Any) -> Placed:
     return Placed(key=key, photo_id=photo.pk, **fields)
-
-
-def open_live(
-    article: Article, *, by: User, at: datetime = NOW, reporters: tuple[User, ...] = ()
-) -> None:
-    """Marks a story live from `at` on, without an end."""
-    live.open_live(article=article, starts_at=at, ends_at=None, reporters=reporters, by=by, at=at)
-
-
-def make_live(*, editor: User | None = None, at: datetime = NOW, **kw: Any) -> Article:
-    """A public story that is being told live."""
-    editor = editor or make_user("", "Biên tập viên")
-    article = make_published(editor=editor, at=at, **kw)
-    open_live(article, by=editor, at=at)
-    return article
-
-
-def make_live_post(
-    article: Article, *, by: User, body: str = "", at: datetime = NOW, **fields: Any
-) -> LivePost:
-    """Shown at once where `by` may publish."""
-    body = body or f"<p>Mực nước đo lần {next(_numbers)} đang lên chậm.</p>"
-    return live.post(
-        article=article, typed=live.Typed(body=body, **fields), form_key=uuid4(), by=by, at=at
-    )

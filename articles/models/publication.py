@@ -6,7 +6,7 @@ row was written, so that a request assembles and does not compute. `lead`, `cred
 """
 
 from datetime import datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
@@ -44,6 +44,7 @@ class Lead(TypedDict):
     card: PictureSources
     front: PictureSources
     share: str
+    share_size: NotRequired[list[int]]  # width, height; not kept by what was published long ago
 
 
 class ShownCredit(TypedDict):
@@ -96,10 +97,6 @@ class Publication(models.Model):
     search_accented = SearchVectorField(null=True)
     search_folded = SearchVectorField(null=True)
 
-    # Of the story's live coverage, where a query has asked (`annotate_live`).
-    is_live: bool = False
-    live_moved_at: datetime | None = None
-
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
@@ -141,12 +138,7 @@ class Publication(models.Model):
     @property
     def changed_at(self) -> datetime:
         """When readers last got something new of it."""
-        times = (
-            self.first_published_at,
-            self.updated_at,
-            self.corrected_at,
-            self.live_moved_at,
-        )
+        times = (self.first_published_at, self.updated_at, self.corrected_at)
         return max(time for time in times if time)
 
     @property

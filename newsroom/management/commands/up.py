@@ -22,7 +22,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from newsroom import embedded_postgres
+from newsroom import collected, embedded_postgres
 from newsroom.checks import refuse_unsafe_start
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
 from newsroom.processes import Child, Stop, raise_on_signals, wait_until
@@ -30,6 +30,7 @@ from newsroom.processes import Child, Stop, raise_on_signals, wait_until
 HOST = "127.0.0.1"
 # How long the web server may take to answer for the first time.
 FIRST_ANSWER = 60.0
+COLLECTED_WITHIN = 120.0
 WEB_PATIENCE = 12.0
 WORKER_PATIENCE = 35.0
 # A program that dies this often within this many seconds is not started again.
@@ -82,7 +83,12 @@ class Newsroom:
         self.out = out
         self.logs = settings.VAR_DIR / "log"
         self.worker = Child("worker", _manage("work"), log=self.logs / "worker.log")
-        self.web = Child("web server", _granian(), log=self.logs / "web.log")
+        self.web = Child("web server", granian(settings.PORT), log=self.logs / "web.log")
+        ignored = (f"--ignore={pattern}" for pattern in collected.IGNORED)
+        collect = _manage("collectstatic", "--noinput", "--verbosity=0", *ignored)
+        self.collector = Child("collector", collect, log=self.logs / "collect.log")
+        # What it collects from, where it has to.
+        self.collecting = ""
         # Says that this command started PostgreSQL. It outlives a killed `up`, whose successor then
         # stops the server in the end; one that somebody else started is left alone.
         self.mark = settings.VAR_DIR / "postgres" / "started-by-up"
@@ -94,12 +100,14 @@ class Newsroom:
         raise_on_signals()
         try:
             _port_is_free()
+            self._begin_collecting()
             self._start_database()
             self._migrate()
             self._load_demo()
             if settings.PRODUCTION:
                 refuse_unsafe_start()
             connection.close()
+            self._finish_collecting()
             self._start_programs()
             self._welcome(time.monotonic() - began)
             self._watch()
@@ -121,6 +129,32 @@ class Newsroom:
             self._stop()
 
     # --- steps ----------------------------------------------------------------------------
+
+    def _begin_collecting(self) -> None:
+        """The static files are made beside the other steps, and only where one has changed; the
+        programs that are started later find the folder in their environment."""
+        if settings.DEBUG or settings.STATIC_ROOT:
+            return
+        folder = settings.VAR_DIR / "static"
+        os.environ["NEWSROOM_STATIC"] = str(folder)
+        state = collected.sources()
+        if collected.is_collected_from(folder, state):
+            return
+        collected.mark_collected(folder, None)
+        self.collecting = state
+        self.collector.start()
+
+    def _finish_collecting(self) -> None:
+        if not self.collecting:
+            return
+        with self._step("Static files"):
+            wait_until(lambda: self.collector.exit_code is not None, limit=COLLECTED_WITHIN)
+            if self.collector.exit_code != 0:
+                raise CommandError(
+                    f"The static files were not collected. The end of {self.collector.log}:\n"
+                    f"{self.collector.last_words()}"
+                )
+            collected.mark_collected(settings.VAR_DIR / "static", self.collecting)
 
     def _start_database(self) -> None:
         if settings.IS_DATABASE_EMBEDDED:
@@ -214,6 +248,7 @@ class Newsroom:
         child.start()
 
     def _stop(self) -> None:
+        self.collector.stop(patience=0)
         for child, patience in ((self.web, WEB_PATIENCE), (self.worker, WORKER_PATIENCE)):
             if child.exit_code is None:
                 with self._step(f"Stopping the {child.name}"):
@@ -317,10 +352,10 @@ def _manage(*words: str) -> list[str]:
     return [sys.executable, str(settings.BASE_DIR / "manage.py"), *words]
 
 
-def _granian() -> list[str]:
+def granian(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-        *("--host", HOST, "--port", str(settings.PORT), "--working-dir", str(settings.BASE_DIR)),
+        *("--host", HOST, "--port", str(port), "--working-dir", str(settings.BASE_DIR)),
         # Few threads: each holds a connection to PostgreSQL.
         *("--workers", "2", "--blocking-threads", "2", "--respawn-failed-workers"),
         *("--workers-kill-timeout", "10s", "--no-ws"),

@@ -1,5 +1,5 @@
 // What a reader does with a story: pass it on, print it, read it larger. Nothing of it is needed to
-// read; the row of buttons appears with this file.
+// read; where no script runs, the row of buttons is not there.
 
 const SIZES = ["", "large", "larger"];
 const KEPT = "co-chu";
@@ -39,7 +39,6 @@ function begin() {
 
   tools.querySelector("[data-tool=share]").hidden = !navigator.share;
   set(kept());
-  tools.hidden = false;
 
   function on(tool, deed) {
     tools.querySelector(`[data-tool=${tool}]`).addEventListener("click", deed);
