@@ -16,7 +16,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, Member
+from articles.models import Article, LiveCoverage, Member
 from articles.workflow import Deed, State, Verb, move_for
 
 
@@ -44,6 +44,13 @@ STORY_GRANTS: Mapping[str, frozenset[Role]] = {
     Deed.TAKE_BACK_SHARE: _DESK | {Role.WRITER},
     Deed.OPEN_COMMENTS: _DESK,
     Deed.CLOSE_COMMENTS: _DESK,
+    Deed.OPEN_LIVE: _DESK,
+    Deed.CLOSE_LIVE: _DESK,
+    # A post of whoever may not publish waits; those that a story is shared with write too, see `may`.
+    Deed.WRITE_LIVE: _DESK | {Role.WRITER},
+    Deed.PUBLISH_LIVE: _DESK,
+    Deed.REFUSE_LIVE: _DESK,
+    Deed.WITHDRAW_LIVE: _DESK,
     Verb.START: _WRITERS,
     Verb.SAVE: _DESK | {Role.WRITER},
     Verb.SUBMIT: _DESK | {Role.WRITER},
@@ -194,7 +201,14 @@ def may(user: AbstractBaseUser | AnonymousUser, deed: str, article: Article | No
         return False
     if article.writer_id == user.pk and Role.WRITER in granted and roles & _WRITERS:
         return True if deed != Verb.SAVE else _writer_may_save(roles, article)
-    return bool(roles & granted) and _works_for(user, roles, article)
+    if bool(roles & granted) and _works_for(user, roles, article):
+        return True
+    return deed == Deed.WRITE_LIVE and bool(roles & _WRITERS) and _reports_live(user, article)
+
+
+def _reports_live(user: AbstractBaseUser, article: Article) -> bool:
+    """Whether the desk has sent this colleague to the story's live coverage."""
+    return LiveCoverage.objects.filter(article=article, reporters=user).exists()
 
 
 def _writer_may_save(roles: frozenset[str], article: Article) -> bool:

@@ -25,8 +25,23 @@ class PublicationQuerySet(models.QuerySet):
 
     def for_cards(self) -> "PublicationQuerySet":
         """Only what a card or a list item shows; the body stays in the database."""
-        return self.select_related("section").defer(
-            "body_html", "search_accented", "search_folded", "headline_folded", "topics_shown"
+        return (
+            self.select_related("section")
+            .defer(
+                "body_html", "search_accented", "search_folded", "headline_folded", "topics_shown"
+            )
+            .annotate_live()
+        )
+
+    def annotate_live(self) -> "PublicationQuerySet":
+        """`is_live`: it is being told just now; `live_moved_at`: when its coverage last got
+        something new, null for a story that never had one."""
+        coverages = self.model._meta.apps.get_model("articles", "LiveCoverage").objects
+        its_own = coverages.filter(article=models.OuterRef("article"))
+        is_on = its_own.filter(Q(ends_at=None) | Q(ends_at__gt=Now()), starts_at__lte=Now())
+        return self.annotate(
+            is_live=models.Exists(is_on),
+            live_moved_at=models.Subquery(its_own.values("moved_at")),
         )
 
     def linked_by(self, links: models.QuerySet) -> "PublicationQuerySet":
@@ -43,13 +58,33 @@ class PublicationQuerySet(models.QuerySet):
         )
 
     def next_change(self, at: datetime) -> datetime | None:
-        """When the next scheduled opening or closing falls due, if any is planned."""
+        """When the next scheduled opening or closing falls due, of a story or of its live coverage,
+        if any is planned."""
         soonest: Any = self.aggregate(
             opens=models.Min("visible_from", filter=Q(visible_from__gt=at)),
             closes=models.Min("visible_until", filter=Q(visible_until__gt=at)),
         )
-        times = [time for time in soonest.values() if time]
+        live: Any = self.model._meta.apps.get_model("articles", "LiveCoverage").objects.aggregate(
+            begins=models.Min("starts_at", filter=Q(starts_at__gt=at)),
+            ends=models.Min("ends_at", filter=Q(ends_at__gt=at)),
+        )
+        times = [time for time in (*soonest.values(), *live.values()) if time]
         return min(times) if times else None
+
+
+class LivePostQuerySet(models.QuerySet):
+    def shown_to_readers(self) -> "LivePostQuerySet":
+        """Newest first, with their words; whether the story itself is public is asked elsewhere."""
+        return (
+            self.filter(shown__isnull=False).select_related("shown").order_by("-happened_at", "-pk")
+        )
+
+    def older_than(self, cursor: tuple[datetime, int] | None) -> "LivePostQuerySet":
+        """The rest of a list behind (happened_at, id) of its last item."""
+        if cursor is None:
+            return self
+        time, pk = cursor
+        return self.filter(Q(happened_at__lt=time) | Q(happened_at=time, pk__lt=pk))
 
 
 class ArticleQuerySet(models.QuerySet):

@@ -62,6 +62,7 @@ urlpatterns = [
     path("chuong-trinh/<slug:slug>/<iso_day:day>/", views.episode, name="episode"),
     # The same path below MEDIA_ROOT, so that a web server may answer it from the folder.
     path("media/r/<rendition:name>", views.rendition, name="rendition"),
+    path("tuong-thuat/<row:article_id>", views.live, name="live"),
     path("luot-doc/<row:article_id>", views.reading, name="reading"),
     path("tim-kiem/", views.search, name="search"),
     path("tim-kiem/goi-y/", views.suggest, name="suggest"),

@@ -72,6 +72,12 @@ class Deed(StrEnum):
     TAKE_BACK_SHARE = "unshare"
     OPEN_COMMENTS = "open_comments"
     CLOSE_COMMENTS = "close_comments"
+    OPEN_LIVE = "open_live"
+    CLOSE_LIVE = "close_live"
+    WRITE_LIVE = "live_write"
+    PUBLISH_LIVE = "live_publish"
+    REFUSE_LIVE = "live_refuse"
+    WITHDRAW_LIVE = "live_withdraw"
 
 
 DEED_LABELS = {
@@ -81,6 +87,12 @@ DEED_LABELS = {
     Deed.TAKE_BACK_SHARE: "Thu hồi địa chỉ xem thử",
     Deed.OPEN_COMMENTS: "Mở nhận ý kiến",
     Deed.CLOSE_COMMENTS: "Ngừng nhận ý kiến",
+    Deed.OPEN_LIVE: "Mở tường thuật",
+    Deed.CLOSE_LIVE: "Kết thúc tường thuật",
+    Deed.WRITE_LIVE: "Viết tin tường thuật",
+    Deed.PUBLISH_LIVE: "Đăng tin tường thuật",
+    Deed.REFUSE_LIVE: "Không đăng tin tường thuật",
+    Deed.WITHDRAW_LIVE: "Gỡ tin tường thuật",
 }
 
 VERB_LABELS = {

@@ -19,7 +19,7 @@ import nh3
 from foundation import vietnamese
 from foundation.problems import Problem, Refused
 
-Profile = Literal["body", "caption"]
+Profile = Literal["body", "post", "caption"]
 
 MAX_LENGTH = 1_000_000
 MAX_DEPTH = 200
@@ -95,8 +95,8 @@ def clean_html(
     html: str, profile: Profile = "body", *, field: str = "body", site_hosts: Iterable[str] = ()
 ) -> str:
     """The house's HTML of `html`: paragraphs, headings, lists, tables, quotes and blocks one below
-    the other ("body"), or a single line with inline marks ("caption"). Cleaning twice changes
-    nothing.
+    the other ("body"), paragraphs, lists and quotes alone ("post"), or a single line with inline
+    marks ("caption"). Cleaning twice changes nothing.
 
     `site_hosts` are the host names of the station itself: links to them carry no nofollow.
     Raises Refused, in time linear in the length, for what is too long, too deep or not text.
@@ -115,7 +115,13 @@ def clean_html(
     if profile == "caption":
         cleaned = _written(shape.line(root.children, breaks=False))
     else:
-        cleaned = "\n".join(_written([node]) for node in shape.body(root.children))
+        if profile == "post":
+            # Shaped once more: what a heading leaves behind in a list has its own form there.
+            plain = _written(_plainer(shape.flow(root.children)))
+            shaped = shape.flow(_tree(_tokens(plain), field).children)
+        else:
+            shaped = shape.body(root.children)
+        cleaned = "\n".join(_written([node]) for node in shaped)
     _refuse_oversize(cleaned, field)  # escaping makes it longer
     return cleaned
 
@@ -567,6 +573,29 @@ def _blocks(children: _Children) -> list[_Node]:
             kept = {name: child.attributes[name] for name in ("data-block", "data-id")}
             found.append(_Node("figure", kept))
     return found
+
+
+def _plainer(children: _Children) -> _Children:
+    """Shaped content without headings, tables and rules; no word of it goes."""
+    plain: _Children = []
+    for child in children:
+        if isinstance(child, str) or child.name in _INLINE or child.name == "br":
+            plain.append(child)
+        elif child.name in _HEADINGS:
+            plain.append(_Node("p", {}, child.children))
+        elif child.name == "table":
+            rows = (
+                row for part in _elements(child.children, _TABLE_PARTS) for row in part.children
+            )
+            plain += [_Node("p", {}, [_row_text(row)]) for row in rows if isinstance(row, _Node)]
+        elif child.name != "hr":
+            plain.append(_Node(child.name, child.attributes, _plainer(child.children)))
+    return plain
+
+
+def _row_text(row: _Node) -> str:
+    cells = (" ".join(text_of(_written([cell])).split()) for cell in row.children)
+    return ", ".join(filter(None, cells))
 
 
 def _elements(children: _Children, names: Iterable[str]) -> Iterator[_Node]:

@@ -7,17 +7,19 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.actions import drafting, publishing, reviewing
+from articles.actions import drafting, live, publishing, reviewing
 from articles.models import (
     Article,
     Attachment,
     Author,
     Episode,
+    LivePost,
     Photo,
     Programme,
     Publication,
@@ -176,3 +178,28 @@ def publication_of(article: Article) -> Publication:
 
 def place(photo: Photo, key: str = "p1", **fields: Any) -> Placed:
     return Placed(key=key, photo_id=photo.pk, **fields)
+
+
+def open_live(
+    article: Article, *, by: User, at: datetime = NOW, reporters: tuple[User, ...] = ()
+) -> None:
+    """Marks a story live from `at` on, without an end."""
+    live.open_live(article=article, starts_at=at, ends_at=None, reporters=reporters, by=by, at=at)
+
+
+def make_live(*, editor: User | None = None, at: datetime = NOW, **kw: Any) -> Article:
+    """A public story that is being told live."""
+    editor = editor or make_user("", "Biên tập viên")
+    article = make_published(editor=editor, at=at, **kw)
+    open_live(article, by=editor, at=at)
+    return article
+
+
+def make_live_post(
+    article: Article, *, by: User, body: str = "", at: datetime = NOW, **fields: Any
+) -> LivePost:
+    """Shown at once where `by` may publish."""
+    body = body or f"<p>Mực nước đo lần {next(_numbers)} đang lên chậm.</p>"
+    return live.post(
+        article=article, typed=live.Typed(body=body, **fields), form_key=uuid4(), by=by, at=at
+    )

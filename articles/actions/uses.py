@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
-from articles.models import Article, Attachment, Photo, Revision
+from articles.models import Article, Attachment, LivePostVersion, Photo, Revision
 from articles.permissions import readable_stories
 from foundation.problems import Problem, Refused
 
@@ -14,16 +14,20 @@ NAMED = 3
 
 
 def stories_with(row: Photo | Attachment) -> QuerySet[Article]:
-    """Stories that show it now or showed it in any form. Two indexes answer it."""
+    """Stories that show it now or showed it in any form; an index answers each part."""
     if isinstance(row, Photo):
         placed = Article.objects.filter(placements__photo=row)
         frozen = Revision.objects.filter(data__placements__contains=[{"photo_id": row.pk}])
+        told = LivePostVersion.objects.filter(photo_id=row.pk)
     else:
         placed = Article.objects.filter(enclosures__attachment=row)
         frozen = Revision.objects.filter(
             data__has_key="enclosures", data__enclosures__contains=[{"attachment_id": row.pk}]
         )
-    both = placed.values("pk").union(frozen.order_by().values("article_id"))
+        told = LivePostVersion.objects.none()
+    both = placed.values("pk").union(
+        frozen.order_by().values("article_id"), told.order_by().values("post__article_id")
+    )
     return Article.objects.filter(pk__in=both).order_by("-changed_at", "-id")
 
 

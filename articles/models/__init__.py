@@ -10,6 +10,7 @@ from articles.models.desk_note import DeskNote
 from articles.models.edit_lock import EditLock
 from articles.models.event import Event
 from articles.models.link_request import LinkRequest
+from articles.models.live import LiveCoverage, LivePost, LivePostVersion
 from articles.models.member import Member, PenName
 from articles.models.mention import Mention
 from articles.models.old_url import OldUrl
@@ -49,6 +50,9 @@ __all__ = [
     "Episode",
     "Event",
     "LinkRequest",
+    "LiveCoverage",
+    "LivePost",
+    "LivePostVersion",
     "Member",
     "Mention",
     "OldUrl",

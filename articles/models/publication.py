@@ -97,6 +97,10 @@ class Publication(models.Model):
     search_accented = SearchVectorField(null=True)
     search_folded = SearchVectorField(null=True)
 
+    # Of the story's live coverage, where a query has asked (`annotate_live`).
+    is_live: bool = False
+    live_moved_at: datetime | None = None
+
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
@@ -138,7 +142,12 @@ class Publication(models.Model):
     @property
     def changed_at(self) -> datetime:
         """When readers last got something new of it."""
-        times = (self.first_published_at, self.updated_at, self.corrected_at)
+        times = (
+            self.first_published_at,
+            self.updated_at,
+            self.corrected_at,
+            self.live_moved_at,
+        )
         return max(time for time in times if time)
 
     @property

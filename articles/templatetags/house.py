@@ -128,7 +128,7 @@ def share_card(
         "kind": kind,
         "title": title,
         "text": story.sapo if story else "",
-        "address": site_address(context),
+        "address": site_address(context, story.get_absolute_url() if story else ""),
         "site_name": context.get("station") or "",
         "image": _share_picture(lead) if lead and lead.get("share") else None,
     }

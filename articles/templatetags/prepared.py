@@ -11,9 +11,12 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from articles.models import Publication
+from articles.models import LivePost, LivePostVersion, Publication
+from articles.views.live import Stream
+from foundation import sanitize
 
 register = template.Library()
 
@@ -30,6 +33,18 @@ def prepared_body(story: Publication) -> SafeString:
 
 
 @register.simple_tag
+def prepared_post(version: LivePostVersion) -> SafeString:
+    """The words of a live post as cleaned when it was saved."""
+    return mark_safe(version.body)
+
+
+@register.filter
+def live_title(post: LivePost) -> str:
+    """What a list calls the post: its headline, or how it begins."""
+    return post.shown.headline or Truncator(sanitize.text_of(post.shown.body)).chars(110)
+
+
+@register.simple_tag
 def prepared_words(html: str, text: str) -> str:
     """A sapo or caption: as prepared where it links people, else the text itself."""
     return mark_safe(html) if html else text
@@ -37,8 +52,10 @@ def prepared_words(html: str, text: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def linked_data(context: template.Context, story: Publication) -> SafeString:
-    """What search engines read of a story (schema.org NewsArticle)."""
-    return linked_data_of(_news_article(story, getattr(context.get("station"), "name", "")))
+    """What search engines read of a story (schema.org NewsArticle, LiveBlogPosting)."""
+    data = _news_article(story, getattr(context.get("station"), "name", ""))
+    live = context.get("live")
+    return linked_data_of(data | _live_blog(live) if live else data)
 
 
 @register.simple_tag
@@ -104,6 +121,37 @@ def _news_article(story: Publication, publisher: str) -> dict[str, Any]:
                 "creditText": story.lead["credit"],
             }
         ]
+    return data
+
+
+def _live_blog(live: Stream) -> dict[str, Any]:
+    """What a story that is told while it happens is besides, with the posts of this page."""
+    coverage = live.coverage
+    end = {"coverageEndTime": _moment(coverage.ends_at)} if coverage.ends_at else {}
+    return {
+        "@type": "LiveBlogPosting",
+        "coverageStartTime": _moment(coverage.starts_at),
+        **end,
+        "liveBlogUpdate": [_live_update(post) for post in live.posts],
+    }
+
+
+def _live_update(post: LivePost) -> dict[str, Any]:
+    version = post.shown
+    data = {
+        "@type": "BlogPosting",
+        "headline": live_title(post),
+        "articleBody": sanitize.text_of(version.body),
+        "datePublished": _moment(post.happened_at),
+        "dateModified": _moment(post.corrected_at or post.shown_at),
+        "url": settings.SITE_URL + post.address,
+    }
+    if version.credit:
+        page = reverse("articles:author", args=[version.credit_slug])
+        author = {"@type": "Person", "name": version.credit, "url": settings.SITE_URL + page}
+        data["author"] = author
+    if version.photo:
+        data["image"] = settings.SITE_URL + version.photo["full"]["src"]
     return data
 
 

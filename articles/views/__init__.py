@@ -8,6 +8,7 @@ from articles.views.draft import shared_draft
 from articles.views.errors import not_found
 from articles.views.front import home
 from articles.views.lists import author, section, topic
+from articles.views.live import live
 from articles.views.programmes import episode, programme
 from articles.views.renditions import rendition
 from articles.views.search import search, suggest
@@ -21,6 +22,7 @@ __all__ = [
     "by_day",
     "episode",
     "home",
+    "live",
     "not_found",
     "programme",
     "reading",

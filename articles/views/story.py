@@ -10,6 +10,8 @@ from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
 from articles.models import Article, Author, Byline, Publication
 from articles.related import related_to
 from articles.views.errors import gone
+from articles.views.live import live_context
+from foundation.keyset import PARAMETER
 from foundation.pagecache.public import carry, public_page
 from officials.cache_keys import PERSON
 from officials.models import Person
@@ -17,7 +19,7 @@ from officials.models import Person
 LATEST = 10
 
 
-@public_page(keys=lambda section, slug, article_id: (ARTICLE(article_id),))
+@public_page(keys=lambda section, slug, article_id: (ARTICLE(article_id),), params=(PARAMETER,))
 def article(request: HttpRequest, section: str, slug: str, article_id: int) -> HttpResponse:
     """Found by its id: an address that is wrong in anything else leads to the right one."""
     story = _visible_story(article_id)
@@ -27,7 +29,7 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
         raise Http404
     if request.path != story.get_absolute_url():
         return HttpResponsePermanentRedirect(story.get_absolute_url())
-    context = story_context(story)
+    context = story_context(story) | live_context(story, request.GET.get(PARAMETER, ""))
     carry(request, SECTION(story.section.slug))
     carry(request, *(AUTHOR(author.pk) for author, _ in context["authors"]))
     carry(request, *(PERSON(person.pk) for person in context["people"]))
@@ -57,8 +59,8 @@ def _visible_story(article_id: int) -> Publication | None:
     return (
         Publication.objects.visible()
         .filter(article_id=article_id)
-        .select_related("article", "section__parent", "episode__programme")
-        # The desk's working copy is loaded for its number and its switch for comments alone.
+        .select_related("article__live", "section__parent", "episode__programme")
+        # The desk's working copy is loaded for its number and its switches alone.
         .defer("article__body", "article__sapo", "search_accented", "search_folded")
         .first()
     )

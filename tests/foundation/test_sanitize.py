@@ -21,6 +21,23 @@ from foundation.sanitize import (
 PHOTO = '<figure data-block="photo" data-id="p7"></figure>'
 
 
+class TestPost:
+    @pytest.mark.parametrize(
+        ("given", "kept"),
+        [
+            ("<p>Nước <b>rút</b></p>", "<p>Nước <strong>rút</strong></p>"),
+            ("<h2>Mới</h2>Chữ<hr>", "<p>Mới</p>\n<p>Chữ</p>"),
+            ("<ul><li><h3>Một</h3></li></ul>", "<ul><li>Một</li></ul>"),
+            ("<table><tr><td>A</td><td><p>B</p></td></tr></table>", "<p>A, B</p>"),
+            ("<blockquote><h4>Lời</h4></blockquote>", "<blockquote><p>Lời</p></blockquote>"),
+            (f"<p>Chữ</p>{PHOTO}<script>x</script>", "<p>Chữ</p>"),
+        ],
+    )
+    def test_a_post_keeps_few_elements_and_every_word(self, given, kept):
+        assert clean_html(given, "post") == kept
+        assert clean_html(kept, "post") == kept
+
+
 class TestBody:
     @pytest.mark.parametrize(
         ("given", "kept"),

@@ -66,6 +66,7 @@ def make_samples() -> Samples:
         episode_id=make.make_episode().pk,
     )
     public = make.make_published(editor=(editor := make.make_user("", "Biên tập viên")))
+    make.open_live(public, by=editor)
     publication = make.publication_of(public)
     person = registry.make_person()
     organization = registry.make_organization()
