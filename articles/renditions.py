@@ -53,7 +53,8 @@ _CARD = {f"c{width}": images.Spec(width, round(width / 1.5)) for width in (160, 
 _FRONT = {name: _CARD[name] for name in ("c320", "c640", "c960")} | {
     "c1280": images.Spec(1280, 853)
 }
-_SHARE = {"share": images.Spec(1200, 630)}
+SHARED_SIZE = (1200, 630)
+_SHARE = {"share": images.Spec(*SHARED_SIZE)}
 
 FAMILIES: dict[str, Family] = {
     "lead": Family(_NATURAL, ("avif", "webp", "jpeg"), usual=960),

@@ -13,9 +13,15 @@ GOVERNMENT = {Organization.Kind.ASSEMBLY, Organization.Kind.GOVERNMENT, Organiza
 
 
 def person_data(
-    person: PersonRow, names: Sequence[str], tenures: Iterable[Tenure], *, site: str
+    person: PersonRow,
+    names: Sequence[str],
+    tenures: Sequence[Tenure],
+    *,
+    today: Sequence[Tenure],
+    site: str,
 ) -> dict[str, Any]:
-    """Every post is a role: who held it when. `tenures` with their titles."""
+    """Every post is a role: who held it when; `today` are those held now. All with their titles."""
+    titles = [tenure.title for tenure in today]
     return _told(
         {
             "@context": CONTEXT,
@@ -23,7 +29,10 @@ def person_data(
             "@id": site + person.get_absolute_url(),
             "url": site + person.get_absolute_url(),
             "name": person.display_name,
+            "identifier": str(person.pk),
             "alternateName": list(names),
+            "jobTitle": titles,
+            "description": "; ".join(titles),
             "memberOf": [
                 _role(tenure, "memberOf", _organization(tenure.post.organization, site))
                 for tenure in tenures

@@ -60,7 +60,9 @@ def person(request: HttpRequest, slug: str, person_id: int) -> HttpResponse:
             "names": names,
             "namesakes": namesakes,
             "career": career,
-            "linked": person_data(found, names, career.line, site=settings.SITE_URL),
+            "linked": person_data(
+                found, names, career.line, today=career.today, site=settings.SITE_URL
+            ),
             "trail": [PEOPLE_CRUMB, (found.display_name, "")],
         },
     )

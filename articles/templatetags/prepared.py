@@ -14,7 +14,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from articles.models import LivePost, LivePostVersion, Publication
+from articles.linked_data import profile_data, site_data
+from articles.models import Author, LivePost, LivePostVersion, Publication
+from articles.models.publication import Lead
+from articles.renditions import SHARED_SIZE
 from articles.views.live import Stream
 from foundation import sanitize
 
@@ -76,6 +79,19 @@ def linked_trail(trail: Sequence[tuple[str, str]]) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def linked_site(context: template.Context) -> SafeString:
+    """What search engines read of the site and the station (schema.org WebSite)."""
+    logo = settings.SITE_URL + static(LOGO)
+    return linked_data_of(site_data(context["station"], site=settings.SITE_URL, logo=logo))
+
+
+@register.simple_tag
+def linked_profile(author: Author) -> SafeString:
+    """What search engines read of a pen name (schema.org ProfilePage)."""
+    return linked_data_of(profile_data(author, site=settings.SITE_URL))
+
+
 @register.simple_tag
 def linked_data_of(data: dict[str, Any]) -> SafeString:
     """What search engines read of anything else. A block of data, which no policy of scripts
@@ -85,43 +101,63 @@ def linked_data_of(data: dict[str, Any]) -> SafeString:
 
 
 def _news_article(story: Publication, publisher: str) -> dict[str, Any]:
+    station = {"name": publisher, "url": settings.SITE_URL + "/"}
     data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
+        "@id": settings.SITE_URL + story.get_absolute_url(),
         "headline": story.headline,
-        "description": story.sapo,
+        "description": story.sapo or story.headline,
         "datePublished": _moment(story.first_published_at),
         "dateModified": _moment(story.changed_at),
         "articleSection": story.section.name,
         "inLanguage": "vi",
         "mainEntityOfPage": settings.SITE_URL + story.get_absolute_url(),
-        "author": [
-            {
-                "@type": "Person",
-                "name": credit["name"],
-                "url": settings.SITE_URL + reverse("articles:author", args=[credit["slug"]]),
-            }
-            for credit in story.credits
-            if credit["role"] == "writer"
-        ],
+        "author": _writers(story) or [{"@type": "NewsMediaOrganization", **station}],
         "publisher": {
             "@type": "NewsMediaOrganization",
-            "name": publisher,
-            "url": settings.SITE_URL + "/",
+            "@id": settings.SITE_URL + "/#toa-soan",
+            **station,
             "logo": {"@type": "ImageObject", "url": settings.SITE_URL + static(LOGO)},
         },
         "isAccessibleForFree": True,
     }
+    if story.topics_shown:
+        data["keywords"] = [topic["name"] for topic in story.topics_shown]
     if story.lead and story.lead.get("share"):
-        data["image"] = [
-            {
-                "@type": "ImageObject",
-                "url": settings.SITE_URL + story.lead["share"],
-                "caption": story.lead["caption"],
-                "creditText": story.lead["credit"],
-            }
-        ]
+        data["image"] = _pictures(story.lead)
     return data
+
+
+def _writers(story: Publication) -> list[dict[str, str]]:
+    """Whoever wrote it; of a story without one the station answers for every word."""
+    return [
+        {
+            "@type": "Person",
+            "name": credit["name"],
+            "url": settings.SITE_URL + reverse("articles:author", args=[credit["slug"]]),
+        }
+        for credit in story.credits
+        if credit["role"] == "writer"
+    ]
+
+
+def _pictures(lead: Lead) -> list[dict[str, Any]]:
+    """The lead picture as it is shared, and whole."""
+    shapes = (
+        {"url": lead["share"], "width": SHARED_SIZE[0], "height": SHARED_SIZE[1]},
+        {
+            "url": lead["full"]["src"],
+            "width": lead["full"]["width"],
+            "height": lead["full"]["height"],
+        },
+    )
+    words = {"caption": lead["caption"], "creditText": lead["credit"]}
+    told = {name: value for name, value in words.items() if value}
+    return [
+        {"@type": "ImageObject", **shape, **told, "url": settings.SITE_URL + shape["url"]}
+        for shape in shapes
+    ]
 
 
 def _live_blog(live: Stream) -> dict[str, Any]:

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from articles.models import Article, Section
 from comments.forms import CommentForm
+from comments.linked_data import thread_data
 from comments.models.report import REPORT_REASONS
 from comments.screening.closing import why_closed
-from comments.thread import NEWEST, SORTS, count_of, roots_of
+from comments.thread import NEWEST, SORTS, Thread, count_of, roots_of
 
 register = template.Library()
 
@@ -27,15 +29,26 @@ def comment_thread(
     """The first ten comments with their replies, the count, and the way to the form. At most four
     queries, whatever the thread holds; the page must carry the story's key."""
     closed = why_closed(article, section=section, at=timezone.now())
+    count, thread = count_of(article.pk), roots_of(article.pk)
     return {
         "article_id": article.pk,
         "is_open": not closed,
         "why_closed": closed,
-        "count": count_of(article.pk),
-        "thread": roots_of(article.pk),
+        "count": count,
+        "thread": thread,
+        "linked": _linked(context, thread, count),
         "sort": NEWEST,
         "sorts": SORTS.items(),
         "report_reasons": REPORT_REASONS.items(),
         "form": CommentForm(),
         "station": context.get("station"),
     }
+
+
+def _linked(context: template.Context, thread: Thread, count: int) -> dict[str, Any] | None:
+    """For search engines; nothing where there is no conversation, or no public page to have it."""
+    story = context.get("story")
+    if not thread.shown or story is None or story.pk is None:
+        return None
+    name = getattr(context.get("station"), "name", "")
+    return thread_data(thread, story, count, station=name, site=settings.SITE_URL)
