@@ -125,6 +125,9 @@ def _read_on(request: HttpRequest) -> None:
 
 
 def _refuse(request: HttpRequest, status: int, title: str, *sentences: str) -> HttpResponse:
+    if request.path_info.startswith("/api/"):
+        # For the programmer who sent it, in the shape of all problems there.
+        return JsonResponse({"detail": "The request cannot be read."}, status=status)
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"error": " ".join(sentences)}, status=status)
     return refused(status, title, *sentences)

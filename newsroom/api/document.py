@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from foundation.pagecache.public import public_page
 from newsroom.api.endpoints import ENDPOINTS, Endpoint, json
@@ -15,6 +16,7 @@ _PART = re.compile(r"<row:(\w+)>")
 _ROW_NUMBER = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
 
 
+@csrf_exempt
 @public_page()
 def document(request: HttpRequest) -> HttpResponse:
     return json(200, openapi())

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
 import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.cache_keys import ARTICLE, LATEST, SECTION
@@ -25,7 +26,7 @@ from comments.models import ThreadCount
 from comments.thread import count_of
 from foundation.pagecache.public import carry, public_page
 from newsroom.api import parameters, shapes
-from newsroom.api.parameters import BadParameter, Parameter, values_of
+from newsroom.api.parameters import LONGEST, BadParameter, Parameter, dropped, values_of
 from newsroom.api.shapes import Json, ref
 from officials.cache_keys import ORGANIZATION, ORGANIZATIONS, PEOPLE, PERSON
 from officials.career import career_of
@@ -62,7 +63,7 @@ def _endpoint(
     def register(tell: Callable[..., Json]) -> Callable[..., HttpResponse]:
         @public_page(params=tuple(parameter.name for parameter in asked))
         @wraps(tell)
-        def view(request: HttpRequest, **parts: int) -> HttpResponse:
+        def answer_all(request: HttpRequest, **parts: int) -> HttpResponse:
             try:
                 told = tell(request, values_of(asked, request.GET), **parts)
             except BadParameter as problem:
@@ -71,11 +72,30 @@ def _endpoint(
                 return json(404, {"detail": "There is nothing here that readers can see."})
             return json(200, told)
 
+        # Nothing is changed here, so every other method is refused as such, not for want of a token.
+        @csrf_exempt
+        @wraps(answer_all)
+        def view(request: HttpRequest, **parts: int) -> HttpResponse:
+            # Public pages drop such values unseen; a program is told.
+            lost = dropped(request.GET, (parameter.name for parameter in asked))
+            if lost:
+                return json(
+                    400, {"detail": f"{lost}: a text of 1 to {LONGEST} characters is expected."}
+                )
+            return answer_all(request, **parts)
+
         about = (tell.__doc__ or "").strip()
         ENDPOINTS.append(Endpoint(route, tell.__name__, about, asked, answer, view))
         return view
 
     return register
+
+
+@csrf_exempt
+@public_page()
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Any other address below /api/."""
+    return json(404, {"detail": "There is no such address; openapi.json lists all."})
 
 
 def json(status: int, told: Json) -> JsonResponse:

@@ -47,6 +47,13 @@ def values_of(parameters: Iterable[Parameter], asked: Mapping[str, str]) -> dict
     return {parameter.name: parameter.value_in(asked) for parameter in parameters}
 
 
+def dropped(given: Mapping[str, str], names: Iterable[str]) -> str:
+    """The first of `names` whose value is empty or longer than any; "" where there is none."""
+    return next(
+        (name for name in names if name in given and not 0 < len(given[name]) <= LONGEST), ""
+    )
+
+
 def text(name: str, about: str, *, is_required: bool = False) -> Parameter:
     def read(value: str) -> str:
         if not 1 <= len(value) <= LONGEST:

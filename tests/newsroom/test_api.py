@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.snapshot import Named
@@ -143,6 +144,8 @@ def test_a_draft_a_hidden_person_and_what_never_was_are_not_found(reader):
         ("/api/stories?limit=1e3", "limit"),
         ("/api/stories?after=7", "after"),
         ("/api/people?after=-1", "after"),
+        ("/api/people?after=", "after"),
+        (f"/api/stories?section={'a' * 201}", "section"),
         ("/api/comment-counts", "stories"),
         ("/api/comment-counts?stories=1,,2", "stories"),
     ],
@@ -151,6 +154,25 @@ def test_a_parameter_that_cannot_be_read_is_named(reader, address, parameter):
     answer = reader.get(address)
     assert answer.status_code == 400
     assert answer.json()["detail"].startswith(f"{parameter}: ")
+
+
+@pytest.mark.parametrize("address", ["/api/", "/api/khong-co", "/api/stories/-1", "/api/people/x"])
+def test_an_address_that_is_not_there_is_told_to_a_program_in_json(reader, address):
+    answer = reader.get(address)
+    assert answer.status_code == 404
+    fits(answer.json(), SCHEMAS["Problem"])
+
+
+def test_a_request_that_cannot_be_read_is_refused_in_json(reader):
+    answer = reader.get("/api/search?q=%00")
+    assert answer.status_code == 400
+    fits(answer.json(), SCHEMAS["Problem"])
+
+
+def test_other_methods_are_refused_as_such_not_for_want_of_a_token():
+    program = Client(enforce_csrf_checks=True)
+    for address in ("/api/stories", "/api/khong-co", "/api/openapi.json"):
+        assert program.post(address).status_code == 405, address
 
 
 @pytest.mark.parametrize("address", ["/api/stories?limit=2", "/api/search?q=tin&order=newest&limit=2",
