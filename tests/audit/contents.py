@@ -22,6 +22,7 @@ PARAGRAPH = (
 )
 PICTURES = 10
 ROOTS, REPLIES = 10, 4
+LIVE_POSTS = 12
 # Enough that every list has a further page.
 GROWN = {"people": 40, "stories": 400, "comments": 200}
 
@@ -32,6 +33,7 @@ def prepare() -> Publication:
     if article is None:
         call_command("grow", mark=True, **GROWN)
         article = _publish(at=timezone.now() - timedelta(hours=3))
+        _tell_live(at=timezone.now() - timedelta(hours=4))
     _comment(article)
     return make.publication_of(article)
 
@@ -57,6 +59,28 @@ def _publish(*, at: datetime) -> Article:
         topics=("Tòa soạn",),
         event_date=at.date(),
     )
+
+
+def _tell_live(*, at: datetime) -> None:
+    """A story that is being told live, with a picture and a headline in some of its posts."""
+    editor = User.objects.get(username="bientap")
+    lead = Photo.objects.order_by("pk")[PICTURES]
+    story = make.make_live(
+        by=User.objects.get(username="phongvien"),
+        editor=editor,
+        at=at,
+        headline="Trực tiếp: một buổi sáng ở chợ quê",
+        sapo="Bài này chỉ có trên trang dùng để đo: một bản tường thuật với mười hai mục.",
+        placements=(make.place(lead, "p1", caption="Chợ trước lúc mở hàng", is_lead=True),),
+    )
+    for nth in range(LIVE_POSTS):
+        make.make_live_post(
+            story,
+            by=editor,
+            at=at + timedelta(minutes=5 + 10 * nth),
+            headline=f"Mục thứ {nth + 1}" if nth % 3 == 0 else "",
+            body=PARAGRAPH,
+        )
 
 
 def _comment(article: Article) -> None:

@@ -45,6 +45,7 @@ NO_PAGES = {
     "articles:rendition",
     "articles:reading",
     "articles:suggest",
+    "articles:live",
     "articles:attachment",
     "articles:shared_file",
     "comments:ticket",
@@ -87,6 +88,9 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
             "story, thread",
             "articles:article",
             lambda: _first(visible, article__reader_comments__state=State.REMOVED),
+        ),
+        Kind(
+            "story, live", "articles:article", lambda: _first(visible, article__live__isnull=False)
         ),
         Kind("topic", "articles:topic", lambda: _used(Topic, "topic").get_absolute_url()),
         Kind("author", "articles:author", _address(Author)),
