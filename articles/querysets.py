@@ -20,6 +20,10 @@ class PublicationQuerySet(models.QuerySet):
             Q(visible_until__isnull=True) | Q(visible_until__gt=at), visible_from__lte=at
         )
 
+    def visible_once(self, article_id: int) -> "PublicationQuerySet":
+        """All that readers see or saw of one story."""
+        return self.filter(article_id=article_id, visible_from__lte=Now())
+
     def newest_first(self) -> "PublicationQuerySet":
         return self.order_by("-first_published_at", "-article_id")
 

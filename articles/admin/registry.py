@@ -1,7 +1,12 @@
 """The lists that stories draw on: sections, pen names, topics, programmes, the station itself."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from articles.actions.moving import keep_address
 from articles.models import (
     Abbreviation,
     Author,
@@ -12,12 +17,23 @@ from articles.models import (
     Station,
     Topic,
 )
+from articles.models.old_url import TARGETS
 from foundation import vietnamese
 from foundation.admin import NewsroomAdmin
 
 
+class MovingAdmin(NewsroomAdmin):
+    """Of rows whose address may be changed: readers who come by the old one are led to the new."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        before = type(obj).objects.get(pk=obj.pk).get_absolute_url() if change else ""
+        super().save_model(request, obj, form, change)
+        if before:
+            keep_address(of=obj, before=before)
+
+
 @admin.register(Section)
-class SectionAdmin(NewsroomAdmin):
+class SectionAdmin(MovingAdmin):
     list_display = ("name", "parent", "position", "is_in_menu", "takes_comments", "slug")
     list_select_related = ("parent",)
     search_fields = ("name",)
@@ -30,7 +46,7 @@ class SectionAdmin(NewsroomAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(NewsroomAdmin):
+class AuthorAdmin(MovingAdmin):
     list_display = ("pen_name", "intro", "is_active")
     list_filter = ("is_active",)
     search_fields = ("folded",)
@@ -42,7 +58,7 @@ class AuthorAdmin(NewsroomAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(NewsroomAdmin):
+class TopicAdmin(MovingAdmin):
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
     ordering = ("name",)
@@ -58,7 +74,7 @@ class AbbreviationAdmin(NewsroomAdmin):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(NewsroomAdmin):
+class ProgrammeAdmin(MovingAdmin):
     list_display = ("name", "medium", "airs_at")
     search_fields = ("name",)
     fields = ("name", "slug", "medium", "airs_at", "about")
@@ -98,7 +114,18 @@ class StationAdmin(NewsroomAdmin):
 
 @admin.register(OldUrl)
 class OldUrlAdmin(NewsroomAdmin):
+    list_display = ("path", "leads_to")
+    list_select_related = TARGETS
     search_fields = ("path",)
+    search_help_text = "Tìm một phần của địa chỉ"
+    fields = ("path", *TARGETS)
+    raw_id_fields = ("article",)
+    autocomplete_fields = ("topic", "author")
+
+    @admin.display(description="dẫn tới")
+    def leads_to(self, row: OldUrl) -> str:
+        target = row.target
+        return f"{target._meta.verbose_name}: {target}" if target else "đã gỡ hẳn (410)"
 
 
 def folded_search(queryset, column: str, words: str):

@@ -1,10 +1,11 @@
 """What stands where no page is: nothing there, or not there any more."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.cache_keys import LATEST
-from articles.models import OldUrl, Publication
+from articles.models import Publication
+from articles.views.forwarding import Gone, forwarded
 from foundation.pagecache.public import carry, public_page
 
 LATEST_SHOWN = 8
@@ -16,21 +17,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     match = request.resolver_match
     is_public = match is None or getattr(match.func, "is_public_page", False)
     if is_public and request.method in ("GET", "HEAD"):
-        return _public_not_found(request)
+        # A public view has left only the parameters that it knows.
+        return _public_not_found(request, request.META.get("QUERY_STRING", ""))
     response = _page(request, 404)
     response["Cache-Control"] = "private, no-store"
     return response
 
 
 @public_page()
-def _public_not_found(request: HttpRequest) -> HttpResponse:
-    old = OldUrl.objects.filter(path=request.path[:500]).first()
-    if old is None:
-        return _page(request, 404)
-    story = Publication.objects.visible().filter(article=old.article_id).select_related("section")
-    for found in story:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
-    return gone(request)
+def _public_not_found(request: HttpRequest, query: str) -> HttpResponse:
+    try:
+        return forwarded(request, request.path, query) or _page(request, 404)
+    except Gone:
+        return gone(request)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models.functions import Now
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -10,6 +9,7 @@ from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
 from articles.models import Article, Author, Byline, Publication
 from articles.related import related_to
 from articles.views.errors import gone
+from articles.views.forwarding import Gone, kept_address
 from articles.views.live import live_context
 from foundation.keyset import PARAMETER
 from foundation.pagecache.public import carry, public_page
@@ -23,12 +23,9 @@ LATEST = 10
 def article(request: HttpRequest, section: str, slug: str, article_id: int) -> HttpResponse:
     """Found by its id: an address that is wrong in anything else leads to the right one."""
     story = _visible_story(article_id)
-    if story is None:
-        if _was_public(article_id):
-            return gone(request)
-        raise Http404
-    if request.path != story.get_absolute_url():
-        return HttpResponsePermanentRedirect(story.get_absolute_url())
+    address = story.get_absolute_url() if story else ""
+    if request.path != address:
+        return _elsewhere(request, address, article_id)
     context = story_context(story) | live_context(story, request.GET.get(PARAMETER, ""))
     carry(request, SECTION(story.section.slug))
     carry(request, *(AUTHOR(author.pk) for author, _ in context["authors"]))
@@ -66,8 +63,17 @@ def _visible_story(article_id: int) -> Publication | None:
     )
 
 
-def _was_public(article_id: int) -> bool:
-    return Publication.objects.filter(article_id=article_id, visible_from__lte=Now()).exists()
+def _elsewhere(request: HttpRequest, address: str, article_id: int) -> HttpResponse:
+    """The former site may have had addresses of this form, with numbers of its own."""
+    try:
+        address = kept_address(request, request.path) or address
+    except Gone:
+        return gone(request)
+    if address:
+        return HttpResponsePermanentRedirect(address)
+    if Publication.objects.visible_once(article_id).exists():
+        return gone(request)
+    raise Http404
 
 
 def _authors(story: Publication) -> list[tuple[Author, str]]:
