@@ -87,6 +87,7 @@ TYPES: dict[str, Documented] = {
     "GovernmentOrganization": Documented(("name",), ("url", "alternateName", "areaServed", "member")),
     "OrganizationRole": Documented(("roleName",), ("startDate", "endDate")),
     "AdministrativeArea": Documented(("name",), ("url", "identifier", "containedInPlace")),
+    "Country": Documented(("name",), ("url",)),
     "ImageObject": Documented(("url",), ("width", "height", "caption", "creditText")),
     "DiscussionForumPosting": Documented(
         ("author", "author.name", "datePublished", "text", "headline", "url"),
