@@ -60,7 +60,8 @@ def text(name: str, about: str, *, is_required: bool = False) -> Parameter:
             raise BadParameter(f"a text of 1 to {LONGEST} characters is expected.")
         return value
 
-    schema = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+    # Nothing that is stored holds a NUL, and no request may.
+    schema = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"^[^\x00]*$"}
     return Parameter(name, about, schema, read, is_required=is_required)
 
 

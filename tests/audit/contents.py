@@ -9,9 +9,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles.models import Article, Photo, Publication
+from comments.actions import moderating
 from comments.models import Comment
+from officials.models import Person
 from tests import make
 from tests.comments import make as thread
+from tests.officials import make as registry
 
 HEADLINE = "Mười khung hình trong một tuần làm việc của tòa soạn"
 SAPO = "Bài này chỉ có trên trang dùng để đo: mười ảnh của bản mẫu và năm mươi ý kiến."
@@ -33,6 +36,8 @@ def prepare() -> Publication:
     if article is None:
         call_command("grow", mark=True, **GROWN)
         article = _publish(at=timezone.now() - timedelta(hours=3))
+        # A person who was invented, so that a second name may be.
+        registry.make_name(Person.objects.order_by("-pk")[0], "Người Mẫu Thử")
         _tell_live(at=timezone.now() - timedelta(hours=4))
     _comment(article)
     return make.publication_of(article)
@@ -81,6 +86,19 @@ def _tell_live(*, at: datetime) -> None:
             headline=f"Mục thứ {nth + 1}" if nth % 3 == 0 else "",
             body=PARAGRAPH,
         )
+    _moderate(story, at=at + timedelta(hours=3))
+
+
+def _moderate(article: Article, *, at: datetime) -> None:
+    """A comment that the newsroom shortened, and one that it took away after it had an answer."""
+    moderator = User.objects.get(username="thuky")
+    shortened = thread.make_approved(article, moderator, "Chợ đông vui quá, quá, quá.", at=at)
+    moderating.edit(
+        comment=shortened, text="Chợ đông vui quá.", based_on=shortened.text, by=moderator, at=at
+    )
+    taken = thread.make_approved(article, moderator, "Một lời không nên để lại.", at=at)
+    thread.make_approved(article, moderator, "Bạn nên nói nhẹ hơn.", at=at, parent=taken)
+    moderating.remove(comment=taken, reason="insult", by=moderator, at=at)
 
 
 def _comment(article: Article) -> None:

@@ -40,7 +40,8 @@ TYPES: dict[str, Documented] = {
     "LiveBlogPosting": Documented(
         ("headline", "datePublished", "dateModified", "author", "coverageStartTime",
          "liveBlogUpdate"),
-        ("image", "coverageEndTime", "description"),
+        ("image", "description"),
+        absent={"coverageEndTime": "Nobody knows it before somebody closes the coverage."},
     ),
     "BlogPosting": Documented(("headline", "datePublished", "articleBody"), ("url",)),
     "BreadcrumbList": Documented(("itemListElement",)),
@@ -107,7 +108,7 @@ TYPES: dict[str, Documented] = {
     ),
     "InteractionCounter": Documented(("interactionType", "userInteractionCount")),
     "WebPage": Documented(("url",)),
-    "ContactPoint": Documented(("contactType",), ("telephone", "email")),
+    "ContactPoint": Documented(("contactType",), ("telephone",)),
     "PostalAddress": Documented(("streetAddress",), ("addressCountry",)),
     "VideoObject": Documented(
         ("name", "thumbnailUrl", "uploadDate"),

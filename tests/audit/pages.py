@@ -15,7 +15,7 @@ from comments.actions import mailing
 from comments.models import Comment
 from comments.workflow import State
 from foundation.keyset import PARAMETER, cursor_text
-from officials.models import Area, Organization, Person
+from officials.models import Area, Organization, OrganizationRelation, Person
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
         Kind(
             "organisations", "officials:organizations", lambda: reverse("officials:organizations")
         ),
-        Kind("organisation", "officials:organization", _address(Organization, is_public=True)),
+        Kind("organisation", "officials:organization", _below_another),
         Kind("area", "officials:area", _address(Area)),
         Kind("comments", "comments:more", lambda: thread),
         Kind("comments, one", "comments:more", lambda: f"{thread}?y-kien={comment[0].pk}"),
@@ -144,9 +144,16 @@ def _naming_people(visible: QuerySet) -> str:
 
 
 def _named(people: QuerySet) -> str:
-    """Somebody with a career whom stories name."""
-    rows = people.filter(publication_links__isnull=False, tenures__isnull=False)
+    """Somebody with several names and a career."""
+    rows = people.filter(names__isnull=False, tenures__isnull=False)
     return rows.order_by("pk")[0].get_absolute_url()
+
+
+def _below_another() -> str:
+    """An organisation that stands under another and whose posts somebody holds."""
+    links = OrganizationRelation.objects.filter(kind__endswith="parent", other__is_public=True)
+    rows = Organization.objects.filter(pk__in=links.values("organization"), is_public=True)
+    return rows.filter(posts__tenures__isnull=False).order_by("pk")[0].get_absolute_url()
 
 
 def _used(model: type[Model], link: str) -> Model:
