@@ -4,11 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.db.models.functions import Now
 
 # Migrations know it under this address.
 from foundation.folding import Folded as Folded
+
+
+class HeadlineWords(Func):
+    """The words of a search column that stand in the headline, whose weight is A."""
+
+    function = "ts_filter"
+    template = "%(function)s(%(expressions)s, '{a}')"
+    arity = 1
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -32,7 +40,12 @@ class PublicationQuerySet(models.QuerySet):
         return (
             self.select_related("section")
             .defer(
-                "body_html", "search_accented", "search_folded", "headline_folded", "topics_shown"
+                "body_html",
+                "search_accented",
+                "search_folded",
+                "search_headline",
+                "headline_folded",
+                "topics_shown",
             )
             .annotate_live()
         )

@@ -29,6 +29,7 @@ from articles.models.reading import ReadingCount
 from articles.models.rendition import Rendition
 from articles.models.review import Review
 from articles.models.revision import Revision
+from articles.models.search_word import SearchWord
 from articles.models.section import Section
 from articles.models.shared_link import SharedLink
 from articles.models.station import Station
@@ -71,6 +72,7 @@ __all__ = [
     "Rendition",
     "Review",
     "Revision",
+    "SearchWord",
     "Section",
     "SharedLink",
     "Sighting",

@@ -26,11 +26,18 @@ _PART = re.compile(r'(?P<minus>(?<!\S)[-\u2212])?(?:"(?P<phrase>[^"]*)(?:"|$)|(?
 _WORD = re.compile(r"[^\W_]+")
 
 
+# After these a final i and y are spelled either way: kĩ and kỹ, bác sĩ and bác sỹ, quí and quý.
+_I_OR_Y = re.compile("(?:[hklmst]|qu)[iy]")
+_SWAP = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
+
+
 @dataclass(frozen=True)
 class Term:
-    """One thing looked for: any of `forms`; a form of several words stands for them in a row."""
+    """One thing looked for: any of `forms`; a form of several words stands for them in a row.
+    `near` are folded words that may be meant where what was typed is no word."""
 
     forms: tuple[str, ...]
+    near: tuple[str, ...] = ()
 
     @property
     def words(self) -> list[str]:
@@ -57,6 +64,17 @@ class Query:
 
 def folded_words(text: str) -> list[str]:
     return _WORD.findall(vietnamese.fold(text))
+
+
+def accented_words(text: str) -> list[str]:
+    return _WORD.findall(vietnamese.small(vietnamese.key(text)))
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A small word and how else it is spelled without being another."""
+    if not _I_OR_Y.fullmatch(vietnamese.fold(word)):
+        return (word,)
+    return (word, word[:-1] + word[-1].translate(_SWAP))
 
 
 def read_query(typed: str, abbreviations: Abbreviations = {}) -> Query:  # noqa: B006 (never changed)

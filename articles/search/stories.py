@@ -1,37 +1,50 @@
 """Stories that match a query: the newest first, or those first that it fits best.
 
-Everything is looked up in the folded vector, so that accents, their form and their place never
+Everything is looked up in the folded columns, so that accents, their form and their place never
 hide a story; what was typed with its accents only moves stories up. The cost is bounded by ranking
 so many candidates at most: all hits of a common phrase among 200,000 stories would take a second.
+docs/search.md tells how it works and what was measured.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from itertools import combinations
-from operator import and_, or_
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import F, Value
-from django.db.models.functions import Power
+from django.contrib.postgres.search import SearchRank
+from django.db.models import F
 
-from articles.models import Abbreviation, Publication
+from articles.models import Abbreviation, Publication, PublicationPerson
 from articles.querysets import PublicationQuerySet
-from articles.search.query import Query, Term, abbreviations_of, folded_words, read_query
+from articles.search import asking
+from articles.search.asking import TextQuery
+from articles.search.fitting import Fit, Story
+from articles.search.hits import Match, newest_hits
+from articles.search.query import Query, abbreviations_of, read_query
+from articles.search.spelling import doubt, forgive
 from foundation import vietnamese
 
 Order = Literal["relevance", "newest"]
 
-ACCENTED, FOLDED = "simple", "public.vi"
-# The newest hits anywhere and in headlines that are ranked against each other.
-CANDIDATES, IN_HEADLINES = 500, 200
+# Candidates that are ranked against each other: of headlines, of whole texts, of a guess.
+IN_HEADLINES, ANYWHERE, GUESSED = 150, 200, 100
 # How many stories must hold the words in a row before "newest" asks for that.
 ENOUGH_IN_A_ROW = 10
-# Queries of so many words may miss one of them, in a headline or where nothing holds all.
-FORGIVING, MOST_FORGIVING = 4, 12
-# The like of headline and query counts for little until they are nearly the same.
-LIKENESS = 12.0
+# Below that a query is taken for one with a slip or a word too many.
+FEW = 3
+# One word of so many may be missing, two of so many.
+ONE_MISSING, TWO_MISSING = 3, 5
+# Words of a longer query stand in a row in no text but its own.
+MOST_IN_A_ROW = 8
+# Of what was guessed, only what fits not much worse than the best.
+WORTH_SHOWING = 0.35
+# Of common words that hardly ever stand in a row, only the newest stories are asked.
+WALK_FOR_RANKING, WALK_FOR_LIST = 3000, 20_000
+# What a word is worth in text (D, C), sapo (B) and headline (A).
+_HEADLINE_AND_SAPO = [0.0, 0.0, 1.0, 1.0]
+# Scores that differ less are equal, and the newest story comes first.
+DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,9 @@ class Filters:
         if self.section_ids is not None:
             stories = stories.filter(section__in=self.section_ids)
         if self.person_ids is not None:
-            stories = stories.filter(person_links__person__in=self.person_ids).distinct()
+            stories = stories.linked_by(
+                PublicationPerson.objects.filter(person__in=self.person_ids)
+            )
         if self.programme_id is not None:
             stories = stories.filter(episode__programme=self.programme_id)
         if self.since is not None:
@@ -67,104 +82,177 @@ def read_typed(typed: str) -> Query:
     return read_query(typed, abbreviations_of(pairs))
 
 
-def newest(query: Query, filters: Filters = NO_FILTERS) -> PublicationQuerySet:
-    """Matching stories, to be ordered by time. Where enough of them hold the words in a row, only
+def newest(
+    query: Query, filters: Filters, cursor: tuple[datetime, int] | None, limit: int
+) -> list[int]:
+    """Ids of publications behind the cursor. Where enough stories hold the words in a row, only
     those: "dân vận" is not a story of people (nhân dân) and transport (vận tải)."""
-    found = _allowed(query, filters).filter(search_folded=_every(query.wanted, FOLDED))
+    query = forgive(query)
+    stories = _allowed(query, filters)
+    first = None
+    for match, needed in _lists(query):
+        first = newest_hits(stories, match, max(limit, needed), longest_walk=WALK_FOR_LIST)
+        if len(first) >= needed:
+            break
+    else:
+        return []
+    if cursor is None:
+        return first[:limit]
+    return newest_hits(stories.older_than(cursor), match, limit, longest_walk=WALK_FOR_LIST)
+
+
+def _lists(query: Query) -> Iterator[tuple[Match, int]]:
+    """What a list by time may hold, and how many stories must match before it does."""
+    asked = _Asked(query)
     if len(query.words) > 1:
-        in_a_row = found.filter(search_folded=_in_a_row(query, FOLDED))
-        if len(in_a_row.newest_first().values("pk")[:ENOUGH_IN_A_ROW]) == ENOUGH_IN_A_ROW:
-            return in_a_row
-    return found
+        yield asked.row, ENOUGH_IN_A_ROW
+    yield asked.all, 1
+    if len(query.wanted) >= ONE_MISSING:
+        yield asked.nearly(1), 1
 
 
 def _allowed(query: Query, filters: Filters) -> PublicationQuerySet:
     """Visible, inside the filters, without what is excluded."""
     stories = filters.of(Publication.objects.visible())
     for term in query.excluded:
-        stories = stories.exclude(search_folded=_one(term, FOLDED))
+        stories = stories.exclude(search_folded=asking.every((term,)).expression)
     return stories
 
 
+class _Asked:
+    """A query as PostgreSQL is asked it."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.terms = query.wanted
+        # A word that is none has no accents that could be right.
+        self._right = [term for term in query.wanted if not term.near]
+
+    @cached_property
+    def all(self) -> Match:
+        return _plain(asking.every(self.terms))
+
+    @cached_property
+    def row(self) -> Match:
+        return Match("search_folded", asking.in_a_row(self.terms), self.all.loose)
+
+    @cached_property
+    def accented_row(self) -> Match | None:
+        if not self._right:
+            return None
+        row, every = asking.in_a_row_accented(self._right), asking.every_accented(self._right)
+        return Match("search_accented", row, every)
+
+    def nearly(self, missing: int) -> Match:
+        return _plain(asking.nearly(self.terms, missing))
+
+    def row_but_one(self) -> Match:
+        row, every = asking.in_a_row_but_one(self.terms), asking.nearly(self.terms, 1)
+        return Match("search_folded", row, every)
+
+
+def _plain(asked: TextQuery) -> Match:
+    return Match("search_folded", asked, asked)
+
+
+def _headline(asked: TextQuery) -> Match:
+    return Match("search_headline", asked, asked)
+
+
+# --- what it fits best ----------------------------------------------------------------------------
+
+
 def relevant(query: Query, filters: Filters = NO_FILTERS) -> list[int]:
-    """Ids of publications, best first: 800 at most, three queries at most."""
-    candidates = _candidates(query, filters)
-    if not candidates:
+    """Ids of publications, best first, a few hundred at most."""
+    asked = forgive(query)
+    stories = _allowed(query, filters)
+    found, is_sure = _as_typed(_Asked(asked), stories)
+    if is_sure:
+        return [pk for pk, _ in _ranked(found, asked, asked)]
+    doubted = doubt(asked)
+    found |= _guessed(_Asked(asked), _Asked(doubted), stories, len(found))
+    ranked = _ranked(found, asked, doubted)
+    return [pk for pk, score in ranked if score >= WORTH_SHOWING * ranked[0][1]]
+
+
+def _as_typed(asked: _Asked, stories: PublicationQuerySet) -> tuple[set[int], bool]:
+    """Stories that hold every term, and whether some hold them as one would expect of a story that
+    was looked for: in the headline, or in a row."""
+    found = set(_hits(stories, _headline(asked.all.wanted), IN_HEADLINES))
+    if len(found) == IN_HEADLINES and len(asked.terms) > 1:
+        found.update(_hits(stories, _headline(asked.row.wanted), IN_HEADLINES))
+        found.update(_whole_headlines(asked.query, stories))
+    is_sure = bool(found)
+    rows = [asked.accented_row, asked.row] if len(asked.terms) > 1 else [asked.accented_row]
+    for match in filter(None, rows):
+        in_a_row = _hits(stories, match, ANYWHERE)
+        found.update(in_a_row)
+        is_sure = is_sure or bool(in_a_row)
+        if len(in_a_row) == ANYWHERE:
+            return found, True
+    anywhere = _hits(stories, asked.all, ANYWHERE)
+    is_sure = is_sure or (len(asked.terms) == 1 and bool(anywhere))
+    return found.union(anywhere), is_sure
+
+
+def _guessed(asked: _Asked, doubted: _Asked, stories: PublicationQuerySet, found: int) -> set[int]:
+    """Stories that were perhaps meant: with a word that is nearly one of the query, or without one
+    or two of its words."""
+    count = len(asked.terms)
+    if count < ONE_MISSING:
+        guessed = set(_hits(stories, _headline(doubted.row.wanted), GUESSED))
+        if not found and not guessed:
+            guessed.update(_hits(stories, doubted.all, GUESSED))
+        return guessed
+    guessed = set(_hits(stories, _headline(asked.nearly(1).wanted), GUESSED))
+    if count <= MOST_IN_A_ROW:
+        guessed.update(_hits(stories, asked.row_but_one(), GUESSED))
+    if found + len(guessed) < FEW:
+        guessed.update(_hits(stories, asked.nearly(1), GUESSED))
+    if found + len(guessed) < FEW and count >= TWO_MISSING:
+        guessed.update(_hits(stories, _headline(asked.nearly(2).wanted), GUESSED))
+    if not found and not guessed:
+        guessed.update(_hits(stories, doubted.all, GUESSED))
+    return guessed
+
+
+def _hits(stories: PublicationQuerySet, match: Match, limit: int) -> list[int]:
+    return newest_hits(stories, match, limit, longest_walk=WALK_FOR_RANKING)
+
+
+def _whole_headlines(query: Query, stories: PublicationQuerySet) -> list[int]:
+    """However many newer headlines hold the same words."""
+    whole = stories.filter(headline_folded=vietnamese.fold(query.text)).newest_first()
+    return list(whole.values_list("pk", flat=True)[:GUESSED])
+
+
+def _ranked(found: set[int], query: Query, doubted: Query) -> list[tuple[int, float]]:
+    """Ids and scores, best first. Headlines are compared with `query`, texts with `doubted`."""
+    if not found:
         return []
-    ranked = (
-        Publication.objects.filter(pk__in=candidates)
-        .annotate(score=_score(query))
-        .order_by("-score", "-first_published_at", "-article_id")
+    fit = Fit(query)
+    rows = (
+        Publication.objects.filter(pk__in=found)
+        .newest_first()
+        .annotate(**_ranks(doubted))
+        .values("pk", "headline", "headline_folded", *_ranks(doubted))
     )
-    return list(ranked.values_list("pk", flat=True))
+    scored = [(row.pop("pk"), round(fit.of(Story(**row)), DECIMALS)) for row in rows]
+    return sorted(scored, key=lambda one: -one[1])
 
 
-def _candidates(query: Query, filters: Filters) -> set[int]:
-    stories = _allowed(query, filters).newest_first()
-    parts = [
-        stories.filter(search_folded=_every(query.wanted, FOLDED)).values("pk")[:CANDIDATES],
-        stories.filter(search_folded=_in_headline(query.wanted)).values("pk")[:IN_HEADLINES],
-    ]
-    if _forgives(query):
-        nearly = reduce(or_, map(_in_headline, _but_one(query.wanted)))
-        parts.append(stories.filter(search_folded=nearly).values("pk")[:IN_HEADLINES])
-    found = {row["pk"] for row in parts[0].union(*parts[1:], all=True)}
-    if found or not _forgives(query):
-        return found
-    nearly = reduce(or_, (_every(terms, FOLDED) for terms in _but_one(query.wanted)))
-    return set(stories.filter(search_folded=nearly).values_list("pk", flat=True)[:CANDIDATES])
+def _ranks(query: Query) -> dict[str, SearchRank]:
+    asked = _Asked(query)
+    ranks = {"all": _rank("search_folded", asked.all.wanted)}
+    ranks["above"] = _rank("search_folded", asked.all.wanted, weights=_HEADLINE_AND_SAPO)
+    if len(query.wanted) > 1:
+        ranks["row"] = _rank("search_folded", asked.row.wanted)
+        ranks["some"] = SearchRank(F("search_folded"), asking.some(query.wanted).expression)
+    if asked.accented_row:
+        ranks["accented_all"] = _rank("search_accented", asked.accented_row.loose)
+        ranks["accented_row"] = _rank("search_accented", asked.accented_row.wanted)
+    return ranks
 
 
-def _forgives(query: Query) -> bool:
-    """A word too many or one with a slip of the finger."""
-    return FORGIVING <= len(query.wanted) <= MOST_FORGIVING
-
-
-def _but_one(terms: tuple[Term, ...]) -> list[tuple[Term, ...]]:
-    return list(combinations(terms, len(terms) - 1))
-
-
-# --- what PostgreSQL is asked ---------------------------------------------------------------------
-
-
-def _every(terms: tuple[Term, ...], config: str) -> SearchQuery:
-    return reduce(and_, (_one(term, config) for term in terms))
-
-
-def _one(term: Term, config: str) -> SearchQuery:
-    """Any form of it; the words of one form in a row."""
-    return reduce(
-        or_, (SearchQuery(form, config=config, search_type="phrase") for form in term.forms)
-    )
-
-
-def _in_a_row(query: Query, config: str) -> SearchQuery:
-    return SearchQuery(query.text, config=config, search_type="phrase")
-
-
-def _in_headline(terms: tuple[Term, ...]) -> SearchQuery:
-    """Every term in the headline, whose words have the weight A."""
-    asked = " & ".join(f"({' | '.join(map(_headline_form, term.forms))})" for term in terms)
-    # The words are letters and digits alone, folded as the vector folds them.
-    return SearchQuery(asked, config=ACCENTED, search_type="raw")
-
-
-def _headline_form(form: str) -> str:
-    return "(" + " <-> ".join(f"{word}:A" for word in folded_words(form)) + ")"
-
-
-def _score(query: Query):
-    """In a row before anywhere, the accents that were typed before others, and far above all a
-    headline that is the query but for a slip."""
-    folded = vietnamese.fold(query.text)
-    return (
-        8 * _rank("search_accented", _in_a_row(query, ACCENTED))
-        + 4 * _rank("search_accented", _every(query.wanted, ACCENTED))
-        + 2 * _rank("search_folded", _in_a_row(query, FOLDED))
-        + _rank("search_folded", _every(query.wanted, FOLDED))
-        + LIKENESS * Power(TrigramSimilarity("headline_folded", Value(folded)), 2.0)
-    )
-
-
-def _rank(column: str, asked: SearchQuery) -> SearchRank:
-    return SearchRank(F(column), asked, cover_density=True)
+def _rank(column: str, asked: TextQuery, **options: Any) -> SearchRank:
+    return SearchRank(F(column), asked.expression, cover_density=True, **options)

@@ -13,9 +13,9 @@ from articles.search import names
 from articles.search.marking import Piece, marked, snippet
 from articles.search.query import Query
 from articles.search.stories import Filters, Order, newest, read_typed, relevant
-from articles.views.paging import PAGE_SIZE, page_of
+from articles.views.paging import PAGE_SIZE
 from foundation.days import read_day, span_of
-from foundation.keyset import PARAMETER
+from foundation.keyset import PARAMETER, cursor_text, read_cursor
 from foundation.pagecache.public import public_page
 from foundation.sanitize import text_of
 from officials.models import Person
@@ -96,14 +96,23 @@ def find(
 ) -> Results:
     """One page. The newest go on behind the last story; what is ranked, behind a place."""
     if order == "newest":
-        page = page_of(newest(query, filters), after, size=size)
-        return Results(page.stories, page.next_cursor)
+        found = newest(query, filters, read_cursor(after), size + 1)
+        stories = _cards(found[:size])
+        is_more = len(found) > size
+        last = stories[-1] if stories else None
+        further = cursor_text(last.first_published_at, last.article_id) if is_more and last else ""
+        return Results(stories, further)
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0
     ranked = relevant(query, filters)
     ids = ranked[start : start + size]
-    rows = {story.pk: story for story in Publication.objects.filter(pk__in=ids).for_cards()}
     further = str(start + size) if len(ranked) > start + size else ""
-    return Results([rows[pk] for pk in ids], further)
+    return Results(_cards(ids), further)
+
+
+def _cards(ids: list[int]) -> list[Publication]:
+    """Their rows in the same order."""
+    rows = {story.pk: story for story in Publication.objects.filter(pk__in=ids).for_cards()}
+    return [rows[pk] for pk in ids if pk in rows]
 
 
 @dataclass(frozen=True)
