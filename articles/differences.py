@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.answers import Answers
-from articles.blocks import Block, replace_blocks
-from articles.models import Article, Attachment, Byline, Episode, Photo, Section
-from articles.snapshot import Enclosed, Placed, Snapshot
+from articles.blocks import KINDS, Block, replace_blocks
+from articles.models import Article, Attachment, Byline, Clip, Episode, Photo, Section
+from articles.snapshot import Enclosed, Inserted, Placed, Snapshot
 from foundation import sanitize
 from foundation.diffs import Piece, differences
 from officials.models import Area, Person
@@ -48,6 +48,7 @@ LABELS = {
     "bylines": "Tác giả",
     "placements": "Ảnh",
     "enclosures": "Tệp PDF",
+    "insertions": "Video, âm thanh, bài liên quan",
     "section_id": "Chuyên mục",
     "topics": "Chủ đề",
     "area_ids": "Địa bàn",
@@ -101,12 +102,16 @@ class _Names:
             (s.episode_id for s in both),
             "episode_id" in wanted,
         )
-        photos = (placed.photo_id for s in both for placed in s.placements)
+        photos = (pk for s in both for pk in s.photo_ids)
         people = (one.person_id for s in both for one in s.answers.meant)
         self.people = _rows(Person.objects.all(), people, "answers" in wanted)
-        self.photos = _rows(Photo.objects.all(), photos, bool(wanted & {"placements", "body"}))
+        shows = {"placements", "insertions", "body"}
+        self.photos = _rows(Photo.objects.all(), photos, bool(wanted & shows))
         files = (enclosed.attachment_id for s in both for enclosed in s.enclosures)
         self.files = _rows(Attachment.objects.all(), files, bool(wanted & {"enclosures", "body"}))
+        inserted, asked = [row for s in both for row in s.insertions], bool(wanted & shows)
+        self.clips = _rows(Clip.objects.all(), (row.clip_id for row in inserted), asked)
+        self.stories = _rows(Article.objects.all(), (row.story_id for row in inserted), asked)
 
     def told(self, name: str, story: Snapshot) -> str:
         value = getattr(story, name)
@@ -119,6 +124,8 @@ class _Names:
                 return "\n".join(map(self._photo, value))
             case "enclosures":
                 return "\n".join(map(self._file, value))
+            case "insertions":
+                return "\n".join(map(self._inserted, value))
             case "section_id":
                 return _called(self.sections, value)
             case "area_ids":
@@ -148,19 +155,34 @@ class _Names:
         return "\n".join([*who, *right, *orders])
 
     def _body(self, story: Snapshot) -> str:
-        """The paragraphs, with a line of its own for every photo and file in its place."""
+        """The paragraphs, with a line of its own for every block in its place."""
         words = {placed.key: placed.caption for placed in story.placements}
         words |= {enclosed.key: self._file(enclosed) for enclosed in story.enclosures}
+        words |= {row.key: row.caption or self._target(row) for row in story.insertions}
 
         def line(block: Block) -> str:
-            kind = "Tệp PDF" if block.kind == "file" else "Ảnh"
+            kind = KINDS[block.kind][1].capitalize()
             return f"<p>[{kind}: {escape(words.get(block.id) or block.id)}]</p>"
 
         return sanitize.text_of(replace_blocks(story.body, line))
 
     def _photo(self, placed: Placed) -> str:
         told = placed.caption or str(self.photos.get(placed.photo_id) or f"ảnh {placed.photo_id}")
-        return f"{told} (ảnh chính)" if placed.is_lead else told
+        marks = [f"chùm ảnh {placed.gallery[1:]}"] if placed.gallery else []
+        marks += ["ảnh chính"] if placed.is_lead else []
+        return f"{told} ({', '.join(marks)})" if marks else told
+
+    def _inserted(self, row: Inserted) -> str:
+        """A line of everything that may differ between two forms of it."""
+        parts = [f"{KINDS[row.kind][1].capitalize()}: {self._target(row)}", row.caption, row.credit]
+        if row.poster_id:
+            parts.append(f"ảnh bìa: {_called(self.photos, row.poster_id)}")
+        return " · ".join(filter(None, parts))
+
+    def _target(self, row: Inserted) -> str:
+        if row.story_id:
+            return _called(self.stories, row.story_id)
+        return row.address or _called(self.clips, row.clip_id)
 
     def _file(self, enclosed: Enclosed) -> str:
         return enclosed.label or _called(self.files, enclosed.attachment_id)

@@ -132,9 +132,20 @@ def _written(channel: Channel, format: type[SyndicationFeed], path: str) -> Synd
             unique_id=get_tag_uri(_absolute(f"/{story.article_id}"), story.first_published_at),
             unique_id_is_permalink=False,
             categories=(story.section.name,),
-            enclosures=_pictures(story),
+            enclosures=_enclosures(story, several=format is Atom1Feed),
         )
     return feed
+
+
+def _enclosures(story: Publication, *, several: bool) -> Iterable[Enclosure]:
+    """RSS has room for one: what can be heard or seen stands before the picture."""
+    clips = [
+        Enclosure(_absolute(medium["file"]), str(medium["size"]), medium["type"])
+        for medium in story.media
+        if medium["file"]
+    ]
+    found = [*clips, *_pictures(story)]
+    return found if several else found[:1]
 
 
 def _pictures(story: Publication) -> Iterable[Enclosure]:

@@ -100,6 +100,8 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
         ("articles.photo", ("delete",), _DESK),
         ("articles.attachment", _KEEP, _WRITERS),
         ("articles.attachment", ("delete",), _DESK),
+        ("articles.clip", _KEEP, _WRITERS),
+        ("articles.clip", ("delete",), _DESK),
         ("articles.placement", _ALL, _WRITERS),
         ("articles.byline", _ALL, _WRITERS),
         ("articles.topiclabel", _ALL, _WRITERS),

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import partial
+from pathlib import PurePosixPath
 from typing import Any, Self
 
 from django.contrib.postgres.search import SearchVector
@@ -14,18 +16,21 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles import renditions
-from articles.blocks import Block, blocks_of, replace_blocks
+from articles.blocks import block_html, ids_of, replace_blocks
 from articles.bylines import byline_text
+from articles.embeds import embed_of
 from articles.models import (
     Article,
     Attachment,
     Author,
+    Clip,
     Episode,
     Photo,
     Publication,
     PublicationArea,
     PublicationAttachment,
     PublicationAuthor,
+    PublicationClip,
     PublicationOrganization,
     PublicationPerson,
     PublicationTopic,
@@ -33,10 +38,11 @@ from articles.models import (
     Station,
     Topic,
 )
-from articles.models.publication import PictureSources, PublicationLink
+from articles.models.kept_file import KeptFile
+from articles.models.publication import PictureSources, PublicationLink, ShownMedia
 from articles.person_links import NameLink, is_linked, linked, linked_text
-from articles.snapshot import Enclosed, Placed, Snapshot, of_revision
-from foundation import sanitize, vietnamese
+from articles.snapshot import Enclosed, Inserted, Placed, Snapshot, of_revision
+from foundation import sanitize, vietnamese, webvtt
 from officials.models import Organization, Person
 from officials.naming import comparable
 
@@ -106,6 +112,11 @@ class PersonLinks:
         ]
 
 
+def _public_address(row: KeptFile) -> str:
+    """Where readers have a file while a story that shows it is public."""
+    return row.get_absolute_url()
+
+
 class Shelf:
     """The rows that snapshots point to, and what was drawn from them: the same picture with the
     same caption is drawn once, however many stories show it."""
@@ -120,7 +131,8 @@ class Shelf:
         people: Iterable[Person] = (),
         organizations: Iterable[Organization] = (),
         attachments: Iterable[Attachment] = (),
-        file_address: Callable[[Attachment], str] = Attachment.get_absolute_url,
+        clips: Iterable[Clip] = (),
+        file_address: Callable[[KeptFile], str] = _public_address,
     ):
         self.authors = {author.pk: author for author in authors}
         self.episodes = {episode.pk: episode for episode in episodes}
@@ -137,6 +149,7 @@ class Shelf:
             for name in (*map(str, organization.names.all()), organization.name)
         }
         self._attachments = {attachment.pk: attachment for attachment in attachments}
+        self._clips = {clip.pk: clip for clip in clips}
         self._file_address = file_address
         self._separators: dict[date, str] = {}
         self._pictures: dict[tuple[int, str], PictureSources] = {}
@@ -147,15 +160,16 @@ class Shelf:
         cls,
         snapshot: Snapshot,
         *,
-        file_address: Callable[[Attachment], str] = Attachment.get_absolute_url,
+        file_address: Callable[[KeptFile], str] = _public_address,
     ) -> Self:
-        """All that one snapshot points to: four queries, one more where it has files, and three
-        more where it names people with titles. A draft's files have another address than those
+        """All that one snapshot points to: four queries, one more where it has files, one where it
+        has videos or sounds, and three where it names people with titles. A draft's files have another address than those
         that readers may have."""
         named = {named.person_id for named in snapshot.mentions}
+        clips = [row.clip_id for row in snapshot.insertions if row.clip_id]
         return cls(
             authors=Author.objects.filter(pk__in=[row.author_id for row in snapshot.bylines]),
-            photos=Photo.objects.filter(pk__in=[row.photo_id for row in snapshot.placements]),
+            photos=Photo.objects.filter(pk__in=snapshot.photo_ids),
             episodes=Episode.objects.select_related("programme").filter(pk=snapshot.episode_id)
             if snapshot.episode_id
             else (),
@@ -169,6 +183,7 @@ class Shelf:
             )
             if snapshot.enclosures
             else (),
+            clips=Clip.objects.filter(pk__in=clips) if clips else (),
             file_address=file_address,
         )
 
@@ -202,17 +217,32 @@ class Shelf:
         }
 
     def body_html(self, snapshot: Snapshot, links: "PersonLinks") -> str:
-        placed = {row.key: row for row in snapshot.placements}
-        enclosed = {row.key: row for row in snapshot.enclosures}
+        """The body with everything in its place but other stories, which are looked up when a page
+        is made (articles/inline.py): their headlines and addresses change."""
+        draw = {row.key: partial(self._figure, row, links) for row in snapshot.placements}
+        draw |= {row.key: partial(self._file, row) for row in snapshot.enclosures}
+        draw |= {row.key: partial(self._inserted, row) for row in snapshot.insertions}
+        draw |= {
+            key: partial(self._gallery, rows, links) for key, rows in snapshot.galleries.items()
+        }
+        return replace_blocks(links.body, lambda block: draw.get(block.id, str)())
 
-        def render(block: Block) -> str:
-            if block.kind == "photo" and block.id in placed:
-                return self._figure(placed[block.id], links)
-            if block.kind == "file" and block.id in enclosed:
-                return self._file(enclosed[block.id])
-            return ""
+    def media_of(self, snapshot: Snapshot) -> list[ShownMedia]:
+        """The videos and sounds that the body shows."""
+        shown = ids_of(snapshot.body, "video", "audio", "embed")
+        return [self._medium(row) for row in snapshot.insertions if row.key in shown]
 
-        return replace_blocks(links.body, render)
+    def words_beside(self, snapshot: Snapshot) -> str:
+        """What the body's videos and sounds say: their captions and every word spoken."""
+        shown = ids_of(snapshot.body, "video", "audio", "embed")
+        words = []
+        for row in snapshot.insertions:
+            if row.key in shown:
+                words.append(row.caption)
+                clip = self._clips.get(row.clip_id)
+                if clip:
+                    words.append(clip.transcript or webvtt.words_of(clip.captions))
+        return "\n".join(filter(None, words))
 
     def links_of(self, snapshot: Snapshot) -> "PersonLinks":
         return PersonLinks(snapshot, self._addresses)
@@ -221,15 +251,21 @@ class Shelf:
     def files_shown(snapshot: Snapshot) -> list[int]:
         """The files that the body offers, each once; one that lies beside the text stays with the
         desk."""
-        named = {block.id for block in blocks_of(snapshot.body) if block.kind == "file"}
+        named = ids_of(snapshot.body, "file")
         shown = (row.attachment_id for row in snapshot.enclosures if row.key in named)
+        return list(dict.fromkeys(shown))
+
+    @staticmethod
+    def clips_shown(snapshot: Snapshot) -> list[int]:
+        named = ids_of(snapshot.body, "video", "audio")
+        shown = (row.clip_id for row in snapshot.insertions if row.key in named)
         return list(dict.fromkeys(shown))
 
     def _figure(self, placed: Placed, links: "PersonLinks") -> str:
         key = (placed.photo_id, links.captions.get(placed.key) or escape(placed.caption))
         if key not in self._figures:
             context = {"photo": self._shown(placed, "body", links)}
-            self._figures[key] = render_to_string("articles/blocks/photo.html", context).strip()
+            self._figures[key] = _drawn("photo", context)
         return self._figures[key]
 
     def _file(self, enclosed: Enclosed) -> str:
@@ -239,7 +275,46 @@ class Shelf:
             "weight": attachment.weight,
             "address": self._file_address(attachment),
         }
-        return render_to_string("articles/blocks/file.html", context).strip()
+        return _drawn("file", context)
+
+    def _gallery(self, rows: list[Placed], links: "PersonLinks") -> str:
+        photos = [
+            {
+                **self._shown(row, "body", links),
+                "large": renditions.largest_address(self._photos[row.photo_id]),
+            }
+            for row in rows
+        ]
+        return _drawn("gallery", {"photos": photos})
+
+    def _inserted(self, row: Inserted) -> str:
+        if row.story_id:
+            return block_html("related", f"r{row.story_id}")
+        context = {"row": row, "medium": self._medium(row), "poster": None}
+        if row.poster_id:
+            context["poster"] = self._picture(row.poster_id, "body")
+            context["alt"] = self._photos[row.poster_id].alt
+        if row.clip_id is None:
+            return _drawn("embed", context | {"site": embed_of(row.address).site})
+        clip = self._clips[row.clip_id]
+        captions = str(PurePosixPath(self._file_address(clip)).with_suffix(".vtt"))
+        return _drawn("clip", context | {"clip": clip, "captions": clip.captions and captions})
+
+    def _medium(self, row: Inserted) -> ShownMedia:
+        clip, embed = self._clips.get(row.clip_id), embed_of(row.address)
+        return {
+            "kind": row.kind,
+            "name": row.caption or (clip.title if clip else ""),
+            "file": self._file_address(clip) if clip else "",
+            "type": clip.media_type if clip else "",
+            "size": clip.size if clip else 0,
+            "page": embed.address if embed else "",
+            "frame": embed.frame if embed else "",
+            "poster": self._picture(row.poster_id, "share")["src"] if row.poster_id else "",
+            "seconds": clip.seconds if clip else None,
+            "width": clip.width if clip else 0,
+            "height": clip.height if clip else 0,
+        }
 
     def _shown(self, placed: Placed, family: str, links: "PersonLinks") -> dict:
         """A photo of a story as templates take it; `full` are the sizes of its natural shape."""
@@ -258,6 +333,10 @@ class Shelf:
         if key not in self._pictures:
             self._pictures[key] = renditions.picture_sources(self._photos[photo_id], family)
         return self._pictures[key]
+
+
+def _drawn(block: str, context: dict[str, Any]) -> str:
+    return render_to_string(f"articles/blocks/{block}.html", context).strip()
 
 
 def prepare(article: Article, revision: Revision, showing: Showing) -> Publication:
@@ -301,6 +380,7 @@ def assemble(
             {"name": topic.name, "slug": topic.slug} for topic in shelf.topics_of(snapshot)
         ],
         lead=shelf.lead_of(snapshot, links),
+        media=shelf.media_of(snapshot),
         lead_video=snapshot.lead_video,
         episode=episode,
         source_text=str(episode) if episode else snapshot.source_note,
@@ -318,9 +398,10 @@ def write(publication: Publication) -> Publication:
     """Save a prepared Publication with its links and search columns."""
     publication.save(force_insert=True)
     snapshot = of_revision(publication.revision)
-    for link in links_of(publication, snapshot, Shelf.of(snapshot)):
+    shelf = Shelf.of(snapshot)
+    for link in links_of(publication, snapshot, shelf):
         link.save(force_insert=True)
-    _index(publication, snapshot)
+    _index(publication, snapshot, shelf)
     return publication
 
 
@@ -347,6 +428,8 @@ def links_of(
         yield PublicationArea(area_id=area_id, **common)
     for attachment_id in shelf.files_shown(snapshot):
         yield PublicationAttachment(attachment_id=attachment_id, **common)
+    for clip_id in shelf.clips_shown(snapshot):
+        yield PublicationClip(clip_id=clip_id, **common)
 
 
 def _organization_names(snapshot: Snapshot) -> list[str]:
@@ -362,15 +445,17 @@ def _organizations_named(snapshot: Snapshot) -> Iterable[Organization]:
     return Organization.objects.filter(same).distinct().prefetch_related("names")
 
 
-def searchable(snapshot: Snapshot) -> dict[str, str]:
-    """What search looks through, by the weight of its place."""
-    texts = {"A": snapshot.headline, "B": snapshot.sapo, "D": sanitize.text_of(snapshot.body)}
+def searchable(snapshot: Snapshot, beside: str = "") -> dict[str, str]:
+    """What search looks through, by the weight of its place; `beside` are words of the body's videos
+    and sounds."""
+    body = f"{sanitize.text_of(snapshot.body)}\n{beside}"
+    texts = {"A": snapshot.headline, "B": snapshot.sapo, "D": body}
     return {weight: without_marks(vietnamese.key(text)) for weight, text in texts.items()}
 
 
-def _index(publication: Publication, snapshot: Snapshot) -> None:
+def _index(publication: Publication, snapshot: Snapshot, shelf: Shelf) -> None:
     """Fill both search columns: one keeps the accents, one folds them away."""
-    texts = searchable(snapshot)
+    texts = searchable(snapshot, shelf.words_beside(snapshot))
 
     def vector(config: str):
         parts = [

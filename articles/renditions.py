@@ -143,6 +143,12 @@ def picture_sources(photo: Photo, family: str) -> PictureSources:
     }
 
 
+def largest_address(photo: Photo) -> str:
+    """The largest JPEG in the natural shape, for a closer look."""
+    versions = [one for one in _versions(photo, FAMILIES["body"]) if one.format == "jpeg"]
+    return _address(versions[-1].name)
+
+
 def _width(version: _Version) -> int:
     return version.width
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from articles.answers import NO_ANSWERS, Answers
+from articles.blocks import kind_of
 from articles.models import Article, Revision
 from foundation import sanitize, vietnamese
 
@@ -42,6 +43,25 @@ class Enclosed:
     key: str
     attachment_id: int
     label: str = ""
+
+
+@dataclass(frozen=True)
+class Inserted:
+    """A video, a sound, a video of another site or another story among the paragraphs; the letter
+    of `key` says which (articles/blocks.py). `poster_id` is the photo that stands in its place
+    until it plays."""
+
+    key: str
+    clip_id: int | None = None
+    address: str = ""
+    story_id: int | None = None
+    poster_id: int | None = None
+    caption: str = ""
+    credit: str = ""
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.key)
 
 
 @dataclass(frozen=True)
@@ -79,6 +99,22 @@ class Snapshot:
     mentions: tuple[Named, ...] = ()
     answers: Answers = NO_ANSWERS
     enclosures: tuple[Enclosed, ...] = ()
+    insertions: tuple[Inserted, ...] = ()
+
+    @property
+    def photo_ids(self) -> set[int]:
+        """Of every photo that the story shows in any way."""
+        posters = (row.poster_id for row in self.insertions if row.poster_id)
+        return {*(row.photo_id for row in self.placements), *posters}
+
+    @property
+    def galleries(self) -> dict[str, list[Placed]]:
+        """The photos of each gallery in their order."""
+        found: dict[str, list[Placed]] = {}
+        for placed in self.placements:
+            if placed.gallery:
+                found.setdefault(placed.gallery, []).append(placed)
+        return found
 
     @property
     def lead(self) -> Placed | None:
@@ -102,6 +138,10 @@ class Snapshot:
             enclosures=tuple(
                 replace(enclosed, label=line(enclosed.label)) for enclosed in self.enclosures
             ),
+            insertions=tuple(
+                replace(row, caption=line(row.caption), credit=line(row.credit))
+                for row in self.insertions
+            ),
         )
 
     def data(self) -> dict[str, Any]:
@@ -109,8 +149,9 @@ class Snapshot:
         # A frozen value's own names are its fields; `asdict` would copy every leaf.
         content = {name: value for name, value in vars(self).items() if name not in _COLUMNS}
         # Absent where there is none, as in forms of the time before there were any.
-        if not self.enclosures:
-            del content["enclosures"]
+        for name in _SINCE_LATER:
+            if not content[name]:
+                del content[name]
         for rows in _ROWS & content.keys():
             content[rows] = [dict(vars(row)) for row in content[rows]]
         content["event_date"] = self.event_date.isoformat() if self.event_date else None
@@ -134,6 +175,8 @@ class Snapshot:
             placed["caption"] = _words(placed["caption"])
         for enclosed in content.get("enclosures", ()):
             enclosed["label"] = _words(enclosed["label"])
+        for inserted in content.get("insertions", ()):
+            inserted["caption"] = _words(inserted["caption"])
         texts = [self.headline, self.short_title, self.sapo, sanitize.text_of(self.body)]
         blocks = re.findall(r'data-id="([^"]*)"', self.body)
         links = re.findall(r'href="([^"]*)"', self.body)
@@ -141,7 +184,8 @@ class Snapshot:
 
 
 _COLUMNS = ("headline", "short_title", "sapo", "body")
-_ROWS = frozenset({"bylines", "placements", "mentions", "enclosures"})
+_ROWS = frozenset({"bylines", "placements", "mentions", "enclosures", "insertions"})
+_SINCE_LATER = ("enclosures", "insertions")
 _PLAIN = tuple(
     field.name
     for field in fields(Snapshot)
@@ -174,11 +218,12 @@ def of_revision(revision: Revision) -> Snapshot:
     )
     data["answers"] = Answers.from_json(data.get("answers", {}))
     data["enclosures"] = tuple(Enclosed(**row) for row in data.get("enclosures", ()))
+    data["insertions"] = tuple(Inserted(**row) for row in data.get("insertions", ()))
     return Snapshot(**{column: getattr(revision, column) for column in _COLUMNS}, **data)
 
 
 def of_article(article: Article) -> Snapshot:
-    """The working copy as it stands, in six queries."""
+    """The working copy as it stands, in seven queries."""
     return Snapshot(
         **{name: getattr(article, name) for name in _PLAIN},
         lead_video=article.lead_video.name or "",
@@ -201,5 +246,9 @@ def of_article(article: Article) -> Snapshot:
         answers=Answers.from_json(article.answers),
         enclosures=tuple(
             Enclosed(row.key, row.attachment_id, row.label) for row in article.enclosures.all()
+        ),
+        insertions=tuple(
+            Inserted(**{field.name: getattr(row, field.name) for field in fields(Inserted)})
+            for row in article.insertions.all()
         ),
     )

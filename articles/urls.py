@@ -68,6 +68,12 @@ urlpatterns = [
     path("tim-kiem/goi-y/", views.suggest, name="suggest"),
     # No file lies at this path: whether a reader may have it is asked each time.
     path("media/tep/<secret:secret>/<slug:name>.pdf", views.attachment, name="attachment"),
+    path("media/phim/<secret:secret>.<ending:ending>", views.clip, name="clip"),
+    path(
+        "xem-thu/<str:token>/phim/<secret:secret>.<ending:ending>",
+        views.shared_clip,
+        name="shared_clip",
+    ),
     path("xem-thu/<str:token>/tep/<secret:secret>.pdf", views.shared_file, name="shared_file"),
     path("xem-thu/<str:token>/", views.shared_draft, name="shared_draft"),
     # Last: a section may have any name that is not taken above (Section.RESERVED_SLUGS).

@@ -27,7 +27,8 @@ CONFIG = {
     "toolbar": [
         ["Format", "Bold", "Italic"],
         ["NumberedList", "BulletedList", "Blockquote"],
-        ["Link", "Unlink", "NewsPhoto", "NewsFile", "Table"],
+        ["Link", "Unlink", "Table"],
+        ["NewsPhoto", "NewsGallery", "NewsClip", "NewsEmbed", "NewsRelated", "NewsFile"],
         ["Undo", "Redo", "RemoveFormat", "Maximize"],
     ],
     "format_tags": "p;h2;h3;h4",

@@ -1,4 +1,4 @@
-"""Parts of addresses that every app uses: `<row:…>` and `<iso_day:…>`. Importing registers them."""
+"""Parts of addresses that every app uses: `<row:…>`, `<iso_day:…>` and `<ending:…>`. Importing registers them."""
 
 from datetime import date
 
@@ -29,5 +29,18 @@ class IsoDay:
         return str(value)
 
 
+class Ending:
+    """How a file's name ends: mp4, vtt."""
+
+    regex = r"[a-z0-9]{2,4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Ending, "ending")
 register_converter(RowNumber, "row")
 register_converter(IsoDay, "iso_day")

@@ -16,6 +16,7 @@ from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
+from articles.embeds import FRAME_HOSTS
 from newsroom.views import refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -143,7 +144,8 @@ STRICT = {
     "font-src": "'self'",
     "form-action": "'self'",
     "frame-ancestors": "'self'",
-    "frame-src": "'self'",
+    # Our own preview, and the videos of other sites that a reader asked for.
+    "frame-src": " ".join(("'self'", *FRAME_HOSTS)),
     "img-src": "'self' data:",
     "manifest-src": "'self'",
     "media-src": "'self'",

@@ -49,10 +49,12 @@ CSRF_FAILURE_VIEW = "newsroom.views.csrf_failure"
 # A form without its files; above this Django answers 413 (newsroom/middleware.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-# A form with its files.
-LARGEST_REQUEST = 128 * 1024 * 1024
 # A PDF that is attached to a story.
 LARGEST_ATTACHMENT = env.whole_number("NEWSROOM_PDF_LARGEST_MB", 20, least=1, greatest=100) * 2**20
+# A video or sound of a story.
+LARGEST_CLIP = env.whole_number("NEWSROOM_CLIP_LARGEST_MB", 100, least=1, greatest=1000) * 2**20
+# A form with its files.
+LARGEST_REQUEST = max(128 * 2**20, LARGEST_CLIP + 8 * 2**20)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",

@@ -43,7 +43,7 @@ def _own_media(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """Uploads of a test lie in its own folder."""
     from django.core.files.storage import storages
 
-    from articles.models import Attachment, Photo
+    from articles.models import Attachment, Clip, Photo
 
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_MEDIA_ROOT = settings.MEDIA_ROOT / "private"
@@ -56,7 +56,7 @@ def _own_media(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     }
     storages._storages.clear()
     # A field asks for its storage once, when its model is made.
-    for model in (Attachment, Photo):
+    for model in (Attachment, Clip, Photo):
         monkeypatch.setattr(model._meta.get_field("original"), "storage", storages["private"])
     yield
     storages._storages.clear()

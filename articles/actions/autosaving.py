@@ -16,10 +16,10 @@ from foundation.problems import Problem, Refused
 # Of the content as JSON text; far above any story, far below what hurts.
 LIMIT = 800_000
 PARTS: Mapping[str, type] = {
-    "fields": dict, "body": str, "bylines": list, "photos": list, "files": list, "at": int,
+    "fields": dict, "body": str, "bylines": list, "photos": list, "files": list, "insertions": list, "at": int,
 }  # fmt: skip
 # A page that was opened before there were files sends none.
-_LATER = frozenset({"files"})
+_LATER = frozenset({"files", "insertions"})
 
 
 def slot(*, article: Article | None, by: AbstractBaseUser) -> Autosave | None:

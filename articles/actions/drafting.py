@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,12 +12,15 @@ from django.db import connection, transaction
 from django.db.models import Model, Q
 
 from articles.actions.steps import lock, move, record, require
+from articles.blocks import KINDS
 from articles.models import (
     Article,
     Attachment,
     Author,
     Byline,
+    Clip,
     Enclosure,
+    Insertion,
     Mention,
     Photo,
     Placement,
@@ -158,25 +162,39 @@ def cleaned(snapshot: Snapshot) -> Snapshot:
 def hold_uploads(snapshot: Snapshot) -> None:
     """Let nobody delete a photo or a file of the story before the save is over: who deletes one
     waits, then sees that it is used. What is gone already is told."""
-    photos = _gone(Photo, {placed.photo_id for placed in snapshot.placements})
+    photos = _gone(Photo, snapshot.photo_ids)
     files = _gone(Attachment, {enclosed.attachment_id for enclosed in snapshot.enclosures})
-    refuse_if(
-        Problem(
-            "file_gone",
-            f"Tệp “{enclosed.label or enclosed.key}” vừa bị xóa khỏi kho; hãy bỏ tệp ấy rồi lưu lại.",
-            "enclosures",
-        )
-        for enclosed in snapshot.enclosures
-        if enclosed.attachment_id in files
-    )
-    refuse_if(
-        Problem(
-            "photo_gone",
-            f"Ảnh “{placed.caption or placed.key}” vừa bị xóa khỏi kho; hãy bỏ ảnh ấy rồi lưu lại.",
-            "placements",
-        )
-        for placed in snapshot.placements
-        if placed.photo_id in photos
+    clips = _gone(Clip, {row.clip_id for row in snapshot.insertions if row.clip_id})
+    gone = [
+        *(
+            _gone_problem("photo", "ảnh", placed.caption or placed.key, "placements")
+            for placed in snapshot.placements
+            if placed.photo_id in photos
+        ),
+        *(
+            _gone_problem("file", "tệp", enclosed.label or enclosed.key, "enclosures")
+            for enclosed in snapshot.enclosures
+            if enclosed.attachment_id in files
+        ),
+        *(
+            _gone_problem("clip", KINDS[row.kind][1], row.caption or row.key, "insertions")
+            for row in snapshot.insertions
+            if row.clip_id in clips
+        ),
+        *(
+            _gone_problem("photo", "ảnh bìa của", row.caption or row.key, "insertions")
+            for row in snapshot.insertions
+            if row.poster_id in photos
+        ),
+    ]
+    refuse_if(gone)
+
+
+def _gone_problem(code: str, noun: str, name: str, field: str) -> Problem:
+    return Problem(
+        f"{code}_gone",
+        f"{noun.capitalize()} “{name}” vừa bị xóa khỏi kho; hãy bỏ đi rồi lưu lại.",
+        field,
     )
 
 
@@ -211,6 +229,7 @@ def _write_rows(article: Article, snapshot: Snapshot) -> None:
     article.bylines.all().delete()
     article.placements.all().delete()
     article.enclosures.all().delete()
+    article.insertions.all().delete()
     article.topic_labels.all().delete()
     article.mentions.filter(status=Mention.Status.CONFIRMED).delete()
     article.areas.set(snapshot.area_ids)
@@ -219,10 +238,8 @@ def _write_rows(article: Article, snapshot: Snapshot) -> None:
             type(rows[0])._default_manager.bulk_create(rows)
 
 
-def rows_of(
-    article: Article, snapshot: Snapshot, topics: Iterable[Topic]
-) -> tuple[list[Byline], list[Placement], list[TopicLabel], list[Mention], list[Enclosure]]:
-    """The unsaved rows beside a working copy, all but its areas."""
+def rows_of(article: Article, snapshot: Snapshot, topics: Iterable[Topic]) -> tuple[list[Any], ...]:
+    """The unsaved rows beside a working copy, one list a model; all but its areas."""
     bylines = [
         Byline(article=article, author_id=credit.author_id, role=credit.role, position=position)
         for position, credit in enumerate(snapshot.bylines)
@@ -264,7 +281,11 @@ def rows_of(
         )
         for position, enclosed in enumerate(snapshot.enclosures)
     ]
-    return bylines, placements, labels, mentions, enclosures
+    insertions = [
+        Insertion(article=article, position=position, **vars(inserted))
+        for position, inserted in enumerate(snapshot.insertions)
+    ]
+    return bylines, placements, labels, mentions, enclosures, insertions
 
 
 def topics_named(names: tuple[str, ...]) -> list[Topic]:

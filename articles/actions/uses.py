@@ -1,4 +1,4 @@
-"""Which stories use a photo or a file: what is used, or was in any form that was ever saved, cannot
+"""Which stories use a photo, a file or a clip: what is used, or was in any form that was ever saved, cannot
 be deleted, for history stays whole."""
 
 from collections.abc import Sequence
@@ -6,32 +6,37 @@ from collections.abc import Sequence
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
-from articles.models import Article, Attachment, LivePostVersion, Photo, Revision
+from articles.models import Article, Attachment, Clip, LivePostVersion, Photo, Revision
 from articles.permissions import readable_stories
 from foundation.problems import Problem, Refused
 
 NAMED = 3
 
 
-def stories_with(row: Photo | Attachment) -> QuerySet[Article]:
+Upload = Photo | Attachment | Clip
+# {model: ((rows of the working copy and of the revision, the column that names it), …)}.
+_PLACES: dict[type[Upload], tuple[tuple[str, str], ...]] = {
+    Photo: (("placements", "photo"), ("insertions", "poster")),
+    Attachment: (("enclosures", "attachment"),),
+    Clip: (("insertions", "clip"),),
+}
+
+
+def stories_with(row: Upload) -> QuerySet[Article]:
     """Stories that show it now or showed it in any form; an index answers each part."""
+    users = []
+    for rows, column in _PLACES[type(row)]:
+        named = {f"data__{rows}__contains": [{f"{column}_id": row.pk}]}
+        frozen = Revision.objects.filter(data__has_key=rows, **named)
+        placed = Article.objects.filter(**{f"{rows}__{column}": row})
+        users += [placed.values("pk"), frozen.order_by().values("article_id")]
     if isinstance(row, Photo):
-        placed = Article.objects.filter(placements__photo=row)
-        frozen = Revision.objects.filter(data__placements__contains=[{"photo_id": row.pk}])
         told = LivePostVersion.objects.filter(photo_id=row.pk)
-    else:
-        placed = Article.objects.filter(enclosures__attachment=row)
-        frozen = Revision.objects.filter(
-            data__has_key="enclosures", data__enclosures__contains=[{"attachment_id": row.pk}]
-        )
-        told = LivePostVersion.objects.none()
-    both = placed.values("pk").union(
-        frozen.order_by().values("article_id"), told.order_by().values("post__article_id")
-    )
-    return Article.objects.filter(pk__in=both).order_by("-changed_at", "-id")
+        users.append(told.order_by().values("post__article_id"))
+    return Article.objects.filter(pk__in=users[0].union(*users[1:])).order_by("-changed_at", "-id")
 
 
-def refuse_if_used(row: Photo | Attachment, *, what: str, by: AbstractBaseUser) -> None:
+def refuse_if_used(row: Upload, *, what: str, by: AbstractBaseUser) -> None:
     """`what` it is, as the sentence names it: “ảnh”, “tệp”."""
     users = stories_with(row)
     named = list(readable_stories(by, users)[: NAMED + 1])

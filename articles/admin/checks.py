@@ -89,5 +89,7 @@ def _readable_part(forms: StoryForms) -> Snapshot:
         plain["placements"] = forms.photos.placed()
     if forms.files.is_valid():
         plain["enclosures"] = forms.files.enclosed()
+    if forms.insertions.is_valid():
+        plain["insertions"] = forms.insertions.inserted()
     missing = {name: "" for name in ("headline",) if name in forms.form.errors}
     return replace(forms.before, **plain, **missing)

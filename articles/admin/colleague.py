@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.actions.colleagues import PEN_NAME_LIMIT, Colleague, take_in
 from articles.actions.passwords import invite
-from articles.forms import SectionField, TextField
+from articles.fields import SectionField, TextField
 from articles.models import Section
 from articles.models.topic import names_from_text
 from articles.permissions import GROUPS

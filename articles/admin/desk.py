@@ -22,7 +22,8 @@ from articles.admin import named
 from articles.admin.clash import Clash, clash_of
 from articles.admin.commenting import may_switch
 from articles.admin.verbs import BY_NAME, ON_A_NEW_STORY, Button, Press, buttons_for, wrote_newest
-from articles.forms import StoryForms, whole_number
+from articles.fields import whole_number
+from articles.forms import StoryForms
 from articles.models import Article, Author, EditLock, Publication, Review
 from articles.permissions import may
 from articles.snapshot import Snapshot, of_article
@@ -32,6 +33,8 @@ from foundation.problems import Conflict, Problem, Refused
 
 # Whoever vouches for a text without changing it must have seen the newest form of it.
 _STALE = Conflict([Problem("stale", "Bài đã có bản mới hơn bản bạn đang xem; hãy tải lại trang.")])
+# What a browser offers of the own machine; phones film in QuickTime, and the server says what to do.
+CLIP_TYPES = "video/mp4,video/webm,video/quicktime,audio/mpeg,audio/mp4,audio/ogg,.m4a,.ogg"
 SAVED = "saved"  # the tag of the message by which the page knows that the typed text is safe
 
 
@@ -238,6 +241,8 @@ class Visit:
             "action": self._address(),
             "may_switch_comments": article is not None and may_switch(self.request, article),
             "largest_file": settings.LARGEST_ATTACHMENT,
+            "largest_clip": settings.LARGEST_CLIP,
+            "clip_types": CLIP_TYPES,
             "state_label": STATE_LABELS[State(article.state)] if article else "Bài mới",
             "public_label": self._public_label(),
             "media": self.forms.form.media,

@@ -20,7 +20,8 @@ from django.views.decorators.http import require_GET, require_POST
 from articles.actions import naming
 from articles.admin.preview import readable_story
 from articles.answers import Answers
-from articles.forms import AnswersField, StoryForm
+from articles.fields import AnswersField
+from articles.forms import StoryForm
 from articles.permissions import may
 from articles.rules.gather import sources_of
 from articles.rules.people import Standing, StoryPerson, TitleHere, people_of

@@ -99,8 +99,8 @@ def _described(photo: Photo, at: datetime) -> dict[str, Any]:
 def pick(request: HttpRequest) -> JsonResponse:
     """The newest photos that hold the words, for the dialog of the editor; one query."""
     if not may(request.user, "articles.view_photo"):
-        return JsonResponse({"photos": []}, status=403)
+        return JsonResponse({"choices": []}, status=403)
     words = request.GET.get("q", "")[:200]
     photos = found(Photo.objects.filter(is_placeholder=False), words)
     today = timezone.localdate()
-    return JsonResponse({"photos": [described(photo, today) for photo in photos[:CHOICES]]})
+    return JsonResponse({"choices": [described(photo, today) for photo in photos[:CHOICES]]})

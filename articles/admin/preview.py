@@ -8,9 +8,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles.actions import drafting
-from articles.admin.attachment import desk_address
+from articles.admin import attachment, clip
 from articles.forms import StoryForms
-from articles.models import Article
+from articles.models import Article, Clip
+from articles.models.kept_file import KeptFile
 from articles.permissions import may
 from articles.snapshot import Snapshot, of_article
 from articles.views.draft import reader_page
@@ -30,7 +31,7 @@ def typed(request: HttpRequest, object_id: int | None = None) -> HttpResponse:
     try:
         snapshot = _snapshot(request, article)
         context["page"] = reader_page(
-            request, article, snapshot, file_address=desk_address, at=timezone.now()
+            request, article, snapshot, file_address=_desk_address, at=timezone.now()
         )
         status = 200
     except Refused as refused:
@@ -42,6 +43,10 @@ def typed(request: HttpRequest, object_id: int | None = None) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _desk_address(row: KeptFile) -> str:
+    return (clip if isinstance(row, Clip) else attachment).desk_address(row)
 
 
 def readable_story(user: AbstractBaseUser, article_id: int | None) -> Article | None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.actions.sharing import DAYS, may_take_back, open_links, share, take_back
 from articles.admin.preview import readable_story
-from articles.forms import whole_number
+from articles.fields import whole_number
 from articles.models import Article
 from foundation.admin import status_of
 from foundation.problems import Conflict, Refused

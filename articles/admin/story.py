@@ -14,6 +14,7 @@ from articles.admin import (
     checks,
     commenting,
     history,
+    inserting,
     named,
     preview,
     share,
@@ -21,7 +22,7 @@ from articles.admin import (
 )
 from articles.admin.desk import story_page
 from articles.admin.thumbs import thumb_of
-from articles.forms import whole_number
+from articles.fields import whole_number
 from articles.models import Article, Placement, Section
 from articles.permissions import may, readable_stories
 from articles.workflow import STATE_LABELS, PublicState, State
@@ -164,6 +165,7 @@ class StoryAdmin(NewsroomAdmin):
             *named.urls(view),
             *share.urls(view),
             *commenting.urls(view),
+            *inserting.urls(view),
             path(
                 "<int:object_id>/lich-su/so-sanh/",
                 view(history.compare),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from articles.actions.describing import Common, describe_together
-from articles.forms import TextField, whole_number
+from articles.fields import TextField, whole_number
 from articles.models import Photo
 from articles.permissions import may
 from foundation.problems import Refused

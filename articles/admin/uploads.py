@@ -21,7 +21,9 @@ from foundation.problems import NotAllowed, Problem, Refused
 
 USES = 20
 # Sizes are the client's fault in a way of their own: 413 tells a script what to do.
-_TOO_LARGE = frozenset({"picture-too-heavy", "picture-too-large", "pdf-too-heavy"})
+_TOO_LARGE = frozenset(
+    {"picture-too-heavy", "picture-too-large", "pdf-too-heavy", "clip-too-heavy"}
+)
 
 
 class UploadsAdmin(NewsroomAdmin):

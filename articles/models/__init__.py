@@ -6,6 +6,7 @@ from articles.models.attachment import Attachment, Enclosure
 from articles.models.author import Author, Byline
 from articles.models.autosave import Autosave
 from articles.models.candidate import ArchiveScan, Attestation, Candidate, Sighting
+from articles.models.clip import Clip, Insertion
 from articles.models.desk_note import DeskNote
 from articles.models.edit_lock import EditLock
 from articles.models.event import Event
@@ -21,6 +22,7 @@ from articles.models.publication import (
     PublicationArea,
     PublicationAttachment,
     PublicationAuthor,
+    PublicationClip,
     PublicationOrganization,
     PublicationPerson,
     PublicationTopic,
@@ -45,11 +47,13 @@ __all__ = [
     "Autosave",
     "Byline",
     "Candidate",
+    "Clip",
     "DeskNote",
     "EditLock",
     "Enclosure",
     "Episode",
     "Event",
+    "Insertion",
     "LinkRequest",
     "LiveCoverage",
     "LivePost",
@@ -65,6 +69,7 @@ __all__ = [
     "PublicationArea",
     "PublicationAttachment",
     "PublicationAuthor",
+    "PublicationClip",
     "PublicationOrganization",
     "PublicationPerson",
     "PublicationTopic",

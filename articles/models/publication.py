@@ -51,6 +51,23 @@ class Lead(TypedDict):
     share_size: NotRequired[list[int]]  # width, height; not kept by what was published long ago
 
 
+class ShownMedia(TypedDict):
+    """A video or sound of the body as machines are told of it; addresses are paths on this site but
+    for `page`, where another site shows its video."""
+
+    kind: str  # "video", "audio" or "embed"
+    name: str
+    file: str
+    type: str
+    size: int
+    page: str
+    frame: str
+    poster: str
+    seconds: int | None
+    width: int
+    height: int
+
+
 class ShownCredit(TypedDict):
     name: str
     slug: str
@@ -83,6 +100,8 @@ class Publication(models.Model):
     credits: models.JSONField = models.JSONField(default=list)
     topics_shown = models.JSONField(default=list)
     lead = models.JSONField(null=True)
+    # The videos and sounds of the body as search engines and feeds are told of them.
+    media: models.JSONField = models.JSONField(default=list)
     lead_video = models.CharField(max_length=200, blank=True)
     episode = models.ForeignKey(
         "articles.Episode", models.PROTECT, null=True, related_name="publications"
@@ -165,6 +184,11 @@ class Publication(models.Model):
             self.live_moved_at,
         )
         return max(time for time in times if time)
+
+    @property
+    def shows_frames(self) -> bool:
+        """Whether its body has a video of another site, for which the page needs a script."""
+        return any(medium["kind"] == "embed" for medium in self.media)
 
     @property
     def title(self) -> str:
@@ -266,4 +290,16 @@ class PublicationAttachment(PublicationLink):
             models.UniqueConstraint(
                 fields=["attachment", "publication"], name="publication_attachment_once"
             ),
+        ]
+
+
+class PublicationClip(PublicationLink):
+    """A video or sound that readers may have while the publication is visible."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="clip_links")
+    clip = models.ForeignKey("articles.Clip", models.PROTECT, related_name="publication_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clip", "publication"], name="publication_clip_once"),
         ]

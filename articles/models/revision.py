@@ -44,6 +44,11 @@ class Revision(models.Model):
                 condition=Q(data__has_key="enclosures"),
                 name="files_of_revisions",
             ),
+            GinIndex(
+                OpClass(KeyTransform("insertions", "data"), name="jsonb_path_ops"),
+                condition=Q(data__has_key="insertions"),
+                name="insertions_of_revisions",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),

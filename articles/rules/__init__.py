@@ -9,6 +9,7 @@ from articles.rules import (
     doubled,
     files,
     headline,
+    insertions,
     links,
     order,
     photos,
@@ -34,6 +35,11 @@ CONTENT_CHECKS: tuple[Check, ...] = (
     photos.photos_may_be_used,
     photos.photos_are_described,
     files.files_stand_in_the_body,
+    insertions.galleries_are_galleries,
+    insertions.insertions_stand_in_the_body,
+    insertions.what_plays_is_described,
+    insertions.what_plays_may_be_used,
+    insertions.related_stories_are_public,
 )
 # How it is written: advice alone, most of it with a change that one click accepts.
 STYLE_CHECKS: tuple[Check, ...] = (

@@ -29,6 +29,31 @@ class FileFacts:
 
 
 @dataclass(frozen=True)
+class GalleryFacts:
+    name: str
+    photos: int
+    is_placed: bool
+
+
+@dataclass(frozen=True)
+class InsertionFacts:
+    """A video, sound, video of another site or other story. `is_there`: whether the library has the
+    file, or readers have the story; `poster_until` is the end of the right to its poster."""
+
+    key: str
+    kind: str
+    name: str
+    caption: str
+    credit: str
+    is_placed: bool
+    is_there: bool = True
+    has_poster: bool = False
+    poster_until: date | None = None
+    has_captions: bool = False
+    has_transcript: bool = False
+
+
+@dataclass(frozen=True)
 class Passage:
     """One text of the story; `place` as in foundation.problems.Fix, `label` for sentences."""
 
@@ -60,6 +85,8 @@ class Facts:
     block_ids: tuple[str, ...]
     photos: tuple[PhotoFacts, ...] = field(default=())
     files: tuple[FileFacts, ...] = ()
+    galleries: tuple[GalleryFacts, ...] = ()
+    insertions: tuple[InsertionFacts, ...] = ()
     latest_revision: int | None = None
     approved_revision: int | None = None
     is_teaser: bool = False

@@ -9,10 +9,18 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from articles.blocks import blocks_of
+from articles.blocks import ids_of
 from articles.bylines import PRINTED_ROLES
-from articles.models import Article, Attachment, Photo, Section, Station
-from articles.rules.facts import Facts, FileFacts, Link, Passage, PhotoFacts
+from articles.models import Article, Attachment, Clip, Photo, Publication, Section, Station
+from articles.rules.facts import (
+    Facts,
+    FileFacts,
+    GalleryFacts,
+    InsertionFacts,
+    Link,
+    Passage,
+    PhotoFacts,
+)
 from articles.snapshot import Snapshot
 from foundation import sanitize
 from officials.gather import roster_kept
@@ -22,7 +30,7 @@ _LABELS = {"headline": "Tiêu đề", "short_title": "Tiêu đề ngắn", "sapo
 
 def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
     """Facts of one form of a story, in four queries where the registry has not changed."""
-    photos = Photo.objects.in_bulk([placed.photo_id for placed in snapshot.placements])
+    photos = Photo.objects.in_bulk(snapshot.photo_ids)
     section = Section.objects.filter(pk=snapshot.section_id).first()
     today = timezone.localdate(at)
     facts = Facts(
@@ -34,7 +42,7 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
         writers=tuple(credit.name for credit in snapshot.bylines if credit.role in PRINTED_ROLES),
         section=section.name if section else None,
         event_date=snapshot.event_date,
-        block_ids=tuple(block.id for block in blocks_of(snapshot.body) if block.kind == "photo"),
+        block_ids=tuple(ids_of(snapshot.body, "photo")),
         photos=tuple(
             PhotoFacts(
                 key=placed.key,
@@ -50,6 +58,8 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
             for photo in [photos.get(placed.photo_id)]
         ),
         files=_files(snapshot),
+        galleries=_galleries(snapshot),
+        insertions=_insertions(snapshot, photos, at),
         latest_revision=article.latest_revision_id,
         approved_revision=article.approved_revision_id,
         is_teaser=article.is_teaser,
@@ -66,12 +76,55 @@ def _files(snapshot: Snapshot) -> tuple[FileFacts, ...]:
     if not snapshot.enclosures:
         return ()
     rows = Attachment.objects.in_bulk([row.attachment_id for row in snapshot.enclosures])
-    named = {block.id for block in blocks_of(snapshot.body) if block.kind == "file"}
+    named = ids_of(snapshot.body, "file")
     return tuple(
         FileFacts(row.label or rows[row.attachment_id].title, row.key in named)
         for row in snapshot.enclosures
         if row.attachment_id in rows
     )
+
+
+def _galleries(snapshot: Snapshot) -> tuple[GalleryFacts, ...]:
+    named = ids_of(snapshot.body, "gallery")
+    return tuple(
+        GalleryFacts(f"Chùm ảnh {key[1:]}", len(photos), key in named)
+        for key, photos in snapshot.galleries.items()
+    )
+
+
+def _insertions(
+    snapshot: Snapshot, photos: Mapping[int, Photo], at: datetime
+) -> tuple[InsertionFacts, ...]:
+    """Two queries, and none where nothing is inserted."""
+    if not snapshot.insertions:
+        return ()
+    clips = Clip.objects.in_bulk([row.clip_id for row in snapshot.insertions if row.clip_id])
+    wanted = [row.story_id for row in snapshot.insertions if row.story_id]
+    public = dict(
+        Publication.objects.visible(at)
+        .filter(article__in=wanted)
+        .values_list("article", "headline")
+    )
+    named = ids_of(snapshot.body, "video", "audio", "embed", "related")
+    found = []
+    for row in snapshot.insertions:
+        clip, poster = clips.get(row.clip_id), photos.get(row.poster_id)
+        found.append(
+            InsertionFacts(
+                key=row.key,
+                kind=row.kind,
+                name=public.get(row.story_id, "") or row.caption or (clip.title if clip else ""),
+                caption=row.caption,
+                credit=row.credit,
+                is_placed=row.key in named,
+                is_there=row.kind == "embed" or clip is not None or row.story_id in public,
+                has_poster=poster is not None,
+                poster_until=poster.rights_until if poster else None,
+                has_captions=bool(clip and clip.captions),
+                has_transcript=bool(clip and clip.transcript),
+            )
+        )
+    return tuple(found)
 
 
 def read(facts: Facts, texts: Mapping[str, str]) -> Facts:

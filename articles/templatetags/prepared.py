@@ -2,7 +2,7 @@
 foundation/sanitize.py and the block templates when the story was published, data by JSON."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
+from articles.inline import whole_body
 from articles.linked_data import profile_data, site_data
 from articles.models import Author, LivePost, LivePostVersion, Publication
-from articles.models.publication import Lead
+from articles.models.publication import Lead, ShownMedia
 from articles.renditions import SHARED_SIZE
 from articles.views.live import Stream
 from foundation import sanitize
@@ -30,9 +31,10 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
-def prepared_body(story: Publication) -> SafeString:
-    """The body as published: cleaned, with its blocks in place."""
-    return mark_safe(story.body_html)
+def prepared_body(story: Publication, inline: Mapping[int, Publication]) -> SafeString:
+    """The body as published: cleaned, with its blocks in place; `inline` are the stories that it
+    names and that readers may have."""
+    return mark_safe(whole_body(story, inline))
 
 
 @register.simple_tag
@@ -126,6 +128,40 @@ def _news_article(story: Publication, publisher: str) -> dict[str, Any]:
         data["keywords"] = [topic["name"] for topic in story.topics_shown]
     if story.lead and story.lead.get("share"):
         data["image"] = _pictures(story.lead)
+    for kind, name in (("VideoObject", "video"), ("AudioObject", "audio")):
+        if told := [_medium(one, story, kind) for one in story.media if _type_of(one) == kind]:
+            data[name] = told
+    return data
+
+
+def _type_of(medium: ShownMedia) -> str:
+    return "AudioObject" if medium["kind"] == "audio" else "VideoObject"
+
+
+def _medium(medium: ShownMedia, story: Publication, kind: str) -> dict[str, Any]:
+    """One video or sound; its picture is the story's where it has none of its own."""
+    data = {
+        "@type": kind,
+        "name": medium["name"] or story.headline,
+        "description": medium["name"] or story.sapo or story.headline,
+        "uploadDate": _moment(story.first_published_at),
+        "inLanguage": "vi",
+    }
+    poster = medium["poster"] or (story.lead or {}).get("share")
+    if poster:
+        data["thumbnailUrl"] = settings.SITE_URL + poster
+    if medium["file"]:
+        data |= {
+            "contentUrl": settings.SITE_URL + medium["file"],
+            "encodingFormat": medium["type"],
+            "contentSize": str(medium["size"]),
+        }
+    if medium["frame"]:
+        data |= {"embedUrl": medium["frame"], "url": medium["page"]}
+    if medium["seconds"]:
+        data["duration"] = f"PT{medium['seconds']}S"
+    if medium["width"]:
+        data |= {"width": medium["width"], "height": medium["height"]}
     return data
 
 

@@ -3,6 +3,7 @@ show a draft to whoever was sent its address."""
 
 from articles.views.attachments import attachment, shared_file
 from articles.views.by_day import archive, by_day
+from articles.views.clips import clip, shared_clip
 from articles.views.counting import reading
 from articles.views.draft import shared_draft
 from articles.views.errors import not_found
@@ -20,6 +21,7 @@ __all__ = [
     "attachment",
     "author",
     "by_day",
+    "clip",
     "episode",
     "home",
     "live",
@@ -29,6 +31,7 @@ __all__ = [
     "rendition",
     "search",
     "section",
+    "shared_clip",
     "shared_draft",
     "shared_file",
     "suggest",

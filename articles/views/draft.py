@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.actions.sharing import Forged, shared
-from articles.models import Article, Attachment, Publication, Section
+from articles.models import Article, Clip, Publication, Section
+from articles.models.kept_file import KeptFile
 from articles.prepared import Shelf, Showing, assemble
 from articles.snapshot import Snapshot, of_revision
 from articles.views.story import story_context
@@ -33,8 +34,10 @@ def shared_draft(request: HttpRequest, token: str) -> HttpResponseBase:
     if found is None:
         return unlisted(render(request, "articles/shared_closed.html", status=410))
 
-    def file_address(attachment: Attachment) -> str:
-        return reverse("articles:shared_file", args=[token, attachment.secret])
+    def file_address(row: KeptFile) -> str:
+        if isinstance(row, Clip):
+            return reverse("articles:shared_clip", args=[token, row.secret, row.ending])
+        return reverse("articles:shared_file", args=[token, row.secret])
 
     snapshot = of_revision(found.revision)
     return unlisted(
@@ -56,7 +59,7 @@ def reader_page(
     article: Article | None,
     snapshot: Snapshot,
     *,
-    file_address: Callable[[Attachment], str],
+    file_address: Callable[[KeptFile], str],
     at: datetime,
 ) -> str:
     """The page that readers would get of `snapshot`; nothing is kept. Files lead where whoever

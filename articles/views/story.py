@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
+from articles.inline import inline_ids, inline_stories
 from articles.models import Article, Author, Byline, Publication
 from articles.related import related_to
 from articles.views.errors import gone
@@ -30,13 +31,15 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
     carry(request, SECTION(story.section.slug))
     carry(request, *(AUTHOR(author.pk) for author, _ in context["authors"]))
     carry(request, *(PERSON(person.pk) for person in context["people"]))
+    # Also of those that readers have not: the page goes when they come out.
+    carry(request, *map(ARTICLE, inline_ids(story)))
     if story.episode_id:
         carry(request, EPISODE(story.episode_id))
     return render(request, "articles/article.html", context)
 
 
 def story_context(story: Publication) -> dict[str, Any]:
-    """What `articles/article.html` shows; at most six queries. A preview gives it a publication
+    """What `articles/article.html` shows; at most seven queries. A preview gives it a publication
     that was never saved."""
     section = story.section
     parts = [section.parent, section] if section.parent_id else [section]
@@ -48,6 +51,7 @@ def story_context(story: Publication) -> dict[str, Any]:
         "people": _people(story),
         "latest": _latest(story),
         "related": related_to(story),
+        "inline": inline_stories(story),
         "ai_label": Article.AiUse(story.ai_use).label,
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.timezone import localtime
 
+from articles.inline import inline_stories, whole_body
 from articles.models import Publication
 from articles.search.names import Name
 from officials.models import Organization, Person, Tenure
@@ -41,7 +42,7 @@ def story(
     row: Publication, people: Iterable[Person], organizations: Iterable[Organization], comments: int
 ) -> Json:
     return story_summary(row) | {
-        "body_html": row.body_html,
+        "body_html": whole_body(row, inline_stories(row)),
         "source": row.source_text,
         "topics": [topic["name"] for topic in row.topics_shown],
         "people": [person_summary(person) for person in people],

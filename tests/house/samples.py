@@ -19,6 +19,7 @@ from articles.models import (
     Station,
     Topic,
 )
+from articles.snapshot import Inserted
 from comments.actions import mailing
 from comments.models import Decision, Like, NetworkBan, ReplyTemplate, Rulebook
 from officials.models import RegistryImport, Term
@@ -57,11 +58,14 @@ def make_samples() -> Samples:
     photo = make.make_photo(alt=f"Ảnh {CANARY}")
     renditions.plan_renditions(photo)
     attachment = make.make_attachment(f"Tệp {CANARY}")
+    clip = make.make_clip(f"Phim {CANARY}")
     draft = make.make_story(
         headline=f"Bản nháp {CANARY}",
         placements=(make.place(photo),),
         enclosures=(make.enclose(attachment),),
-        body='<p>Chữ.</p><figure data-block="file" data-id="f1"></figure>',
+        insertions=(Inserted(key="v1", clip_id=clip.pk),),
+        body='<p>Chữ.</p><figure data-block="file" data-id="f1"></figure>'
+        '<figure data-block="video" data-id="v1"></figure>',
         topics=("Giao thông",),
         episode_id=make.make_episode().pk,
     )
@@ -88,6 +92,7 @@ def make_samples() -> Samples:
         "articles.oldurl": OldUrl.objects.create(path="/cu.html", article=public),
         "articles.photo": photo,
         "articles.attachment": attachment,
+        "articles.clip": clip,
         "articles.candidate": Candidate.objects.create(name="Lê Lan", key="lê lan"),
         "officials.person": person,
         "officials.organization": organization,
@@ -128,6 +133,9 @@ def make_samples() -> Samples:
             "slug": publication.slug,
             "media/tep/<secret:secret>/<slug:name>.pdf|secret": attachment.secret,
             "xem-thu/<str:token>/tep/<secret:secret>.pdf|secret": attachment.secret,
+            "media/phim/<secret:secret>.<ending:ending>|secret": clip.secret,
+            "xem-thu/<str:token>/phim/<secret:secret>.<ending:ending>|secret": clip.secret,
+            "ending": clip.ending,
             "media/tep/<secret:secret>/<slug:name>.pdf|name": "ke-hoach",
             "code": comment.lookup_code,
             "comment_id": str(comment.pk),

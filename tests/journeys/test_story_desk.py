@@ -148,7 +148,7 @@ def test_a_broken_picture_leaves_no_trace_but_a_sentence(reporter, new_page, log
     page.locator("#photos input[type=file]").set_input_files(
         {"name": "gia.jpg", "mimeType": "image/jpeg", "buffer": b"<html>not a picture</html>"}
     )
-    expect(page.locator(".placements-problem")).to_contain_text("ảnh")
+    expect(page.locator("#photos .block-problem")).to_contain_text("ảnh")
     expect(page.locator(".placement:visible")).to_have_count(0)
     assert not Photo.objects.exists()
     page.complaints.clear()  # the browser's console names the 400 that was wanted
@@ -164,12 +164,12 @@ def test_a_photo_of_the_library_is_chosen_without_accents_and_taken_out_again(
     open_editor(page)
     type_story(page)
     page.locator(".cke_button__newsphoto").click()
-    page.get_by_label("Tìm trong kho ảnh").press("Escape")
+    page.get_by_label("Tìm theo chú thích, tác giả").press("Escape")
     expect(page.locator("#photo-picker")).to_be_hidden()
     page.locator(".cke_button__newsphoto").click()
-    page.get_by_label("Tìm trong kho ảnh").fill("cay cau")
+    page.get_by_label("Tìm theo chú thích, tác giả").fill("cay cau")
     keep_screenshot(page, "picker")
-    page.locator(".picker-library .photo-choice").click()
+    page.locator(".picker-library .choice").click()
     expect(page.locator(".placement")).to_have_count(1)
     assert BLOCK.format("p1") in body_of(page)
     page.locator(".placement").get_by_role("button", name="Bỏ ảnh").click()
@@ -374,20 +374,24 @@ def test_a_pdf_is_attached_with_a_button_and_by_dropping_it(
     chooser.value.set_files(pdf("Kế hoạch mở đường.pdf", "mot"))
     row = page.locator(".enclosure")
     expect(row.locator("[name$=attachment]")).not_to_have_value("")
-    expect(text_of(page).locator(".newsblock-file")).to_have_text("Kế hoạch mở đường (PDF, 1 KB)")
+    block = text_of(page).locator(".newsblock-file")
+    expect(block.locator(".newsblock-name")).to_have_text("Kế hoạch mở đường")
+    expect(block.locator(".newsblock-told")).to_have_text("PDF, 1 KB")
     row.get_by_label("Tên hiện ra").fill("Toàn văn kế hoạch")
-    expect(text_of(page).locator(".newsblock-file")).to_have_text("Toàn văn kế hoạch (PDF, 1 KB)")
+    expect(block.locator(".newsblock-name")).to_have_text("Toàn văn kế hoạch")
     # Whoever goes on writing writes behind the file.
     text_of(page).locator("p").last.click()
     page.keyboard.type("Đoạn ba.")
     page.locator("#files input[type=file]").set_input_files(pdf("that.pdf", "hai"))
     expect(row).to_have_count(2)
     row.nth(1).get_by_role("button", name="Bỏ tệp").click()
-    expect(text_of(page).locator(".newsblock-file")).to_have_count(1)
+    expect(block).to_have_count(1)
     page.locator("#files input[type=file]").set_input_files(
         {"name": "gia.pdf", "mimeType": "application/pdf", "buffer": b"<html>"}
     )
-    expect(page.locator(".files-problem")).to_contain_text("“gia.pdf”: Tệp này không phải PDF")
+    expect(page.locator("#files .block-problem")).to_contain_text(
+        "“gia.pdf”: Tệp này không phải PDF"
+    )
     page.complaints.clear()  # the browser's console names the 400 that was wanted
     keep_screenshot(page, "before-saving")
     press(page, "Lưu")

@@ -20,6 +20,9 @@ def directives(response: HttpResponse) -> dict[str, str]:
 def test_a_page_runs_nothing_from_elsewhere_and_nothing_written_into_it():
     rules = directives(HttpResponse())
     assert rules["default-src"] == "'none'"
+    # Videos that a reader asked for, in frames: two hosts, and nothing else may be framed.
+    frames = rules.pop("frame-src").split()
+    assert frames == ["'self'", "https://www.youtube-nocookie.com", "https://www.facebook.com"]
     for sources in rules.values():
         assert "unsafe" not in sources
         assert "http" not in sources

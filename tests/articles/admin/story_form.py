@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from articles.models import Article, Photo
-from articles.snapshot import Enclosed, Placed, Snapshot, of_article
+from articles.snapshot import Enclosed, Inserted, Placed, Snapshot, of_article
 
 
 def form_of(article: Article | None = None, **changes: Any) -> dict[str, Any]:
@@ -15,6 +15,7 @@ def form_of(article: Article | None = None, **changes: Any) -> dict[str, Any]:
     bylines = changes.pop("bylines", [(credit.name, credit.role) for credit in story.bylines])
     photos = changes.pop("photos", [photo_row(placed) for placed in story.placements])
     files = changes.pop("files", [_file_row(enclosed) for enclosed in story.enclosures])
+    insertions = changes.pop("insertions", [_insertion_row(row) for row in story.insertions])
     fields = {
         "based_on": article.latest_revision_id if article else "",
         "headline": story.headline,
@@ -34,7 +35,7 @@ def form_of(article: Article | None = None, **changes: Any) -> dict[str, Any]:
         **changes,
     }
     rows = [{"author": name, "role": role} for name, role in bylines]
-    sets = {"bylines": rows, "photos": photos, "files": files}
+    sets = {"bylines": rows, "photos": photos, "files": files, "insertions": insertions}
     return fields | {
         name: value for prefix in sets for name, value in _formset(prefix, sets[prefix]).items()
     }
@@ -62,6 +63,11 @@ def photo_row(placed: Placed) -> dict[str, Any]:
 
 def _file_row(enclosed: Enclosed) -> dict[str, Any]:
     return {"key": enclosed.key, "attachment": enclosed.attachment_id, "label": enclosed.label}
+
+
+def _insertion_row(inserted: Inserted) -> dict[str, Any]:
+    names = {"clip_id": "clip", "story_id": "story", "poster_id": "poster"}
+    return {names.get(name, name): value or "" for name, value in vars(inserted).items()}
 
 
 def _formset(prefix: str, rows: list[dict[str, Any]]) -> dict[str, Any]:

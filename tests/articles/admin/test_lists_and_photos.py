@@ -264,7 +264,7 @@ def test_the_library_is_searched_without_accents_and_costs_the_same(reporter, si
          "focal_y": "0.5"},
     )  # fmt: skip
     assert "Cây cầu" in client.get(LIBRARY, {"q": "cay cau ham"}).content.decode()
-    chosen = client.get(f"{LIBRARY}chon/", {"q": "ham rong"}).json()["photos"]
+    chosen = client.get(f"{LIBRARY}chon/", {"q": "ham rong"}).json()["choices"]
     assert [photo["alt"] for photo in chosen] == ["Cây cầu Hàm Rồng"]
 
 

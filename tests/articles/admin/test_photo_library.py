@@ -206,7 +206,7 @@ def test_what_has_to_be_minded_stands_on_the_photo(reporter, editor, sign_in, at
     for address in (LIBRARY, f"/admin/articles/article/{story.pk}/change/"):
         page = client.get(address).content.decode()
         assert all(f">{mark}</span>" in page for mark in marks), address
-    (picked,) = client.get(f"{LIBRARY}chon/").json()["photos"]
+    (picked,) = client.get(f"{LIBRARY}chon/").json()["choices"]
     assert [mark["text"] for mark in picked["marks"]] == list(marks)
 
 

@@ -101,8 +101,8 @@ function press(words, code, label, deed) {
 if (form && panel && !panel.hasAttribute("data-fixed")) {
   form.addEventListener("input", askSoon);
   form.addEventListener("change", askSoon);
-  document.addEventListener("placements:changed", askSoon);
-  document.addEventListener("placements:removed", askSoon);
+  document.addEventListener("blocks:changed", askSoon);
+  document.addEventListener("blocks:removed", askSoon);
   form.addEventListener("submit", () => window.clearTimeout(timer));
   // The list that came with the page has no buttons; a story just begun lacks everything anyway.
   const isStored = form.dataset.story !== "new";

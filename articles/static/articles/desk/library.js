@@ -1,11 +1,12 @@
-/** The libraries of photos and of PDF files: many at once, each with its own progress bar; photos that
+/** The libraries of photos, of PDF files and of videos and sounds: many at once, each with its own progress bar; photos that
  * came together may be described together. */
 
 import * as suggest from "./suggest.js";
-import { PDF, PICTURE, upload } from "./upload.js";
+import { CLIP, PDF, PICTURE, upload } from "./upload.js";
 
 const zone = document.getElementById("library-upload");
 const search = document.getElementById("changelist-search");
+const KINDS = { pdf: PDF, clip: CLIP };
 const AT_ONCE = 2;
 const kept = new Set(); // ids of what came since the page was opened
 let underWay = 0;
@@ -29,7 +30,7 @@ function line(file) {
 async function send(file, { bar, said }) {
   try {
     const answer = await upload(file, {
-      kind: zone.dataset.kind === "pdf" ? PDF : PICTURE,
+      kind: KINDS[zone.dataset.kind] ?? PICTURE,
       url: zone.dataset.uploadUrl,
       token: zone.querySelector("[name=csrfmiddlewaretoken]").value,
       progress: (part) => (bar.value = part),

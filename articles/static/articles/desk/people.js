@@ -15,7 +15,7 @@ const WAIT = 300; // ms from a change to the question; the answer has to be ther
 // --- what stands in the form ----------------------------------------------------------------------
 
 function captions() {
-  const rows = [...form.querySelectorAll(".placements .placement:not([hidden])")];
+  const rows = [...form.querySelectorAll("#photos .placement:not([hidden])")];
   const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
   return rows.map((row) => [
     field(row, "key").value,
@@ -186,8 +186,8 @@ function start() {
   form.addEventListener("input", (event) => isOurs(event) || askSoon());
   form.addEventListener("change", (event) => isOurs(event) || askSoon());
   form.elements.answers.addEventListener("change", ask);
-  document.addEventListener("placements:changed", askSoon);
-  document.addEventListener("placements:removed", askSoon);
+  document.addEventListener("blocks:changed", askSoon);
+  document.addEventListener("blocks:removed", askSoon);
   withEditor((made) => made.on("change", askSoon));
 }
 

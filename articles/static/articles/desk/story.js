@@ -5,6 +5,7 @@ import * as bylines from "./bylines.js";
 import * as clash from "./clash.js";
 import * as commenting from "./commenting.js";
 import { editor, withEditor } from "./editor.js";
+import * as insertions from "./insertions.js";
 import { drop, keep, kept } from "./kept.js";
 import * as placements from "./placements.js";
 import * as presence from "./presence.js";
@@ -32,6 +33,7 @@ function content() {
     bylines: bylines.saved(),
     photos: placements.saved(),
     files: attachments.saved(),
+    insertions: insertions.saved(),
   };
 }
 
@@ -116,6 +118,7 @@ function restore(copy) {
   bylines.restore(copy.bylines);
   placements.restore(copy.photos);
   attachments.restore(copy.files || []); // none in a copy of the time before there were any
+  insertions.restore(copy.insertions || []);
   setBody(copy.body);
   // Text that was written on an older form must not pass for a change of the newest one.
   if (copy.basedOn) form.elements.based_on.value = copy.basedOn;
@@ -129,10 +132,11 @@ function setBody(html) {
 // --- sending ---------------------------------------------------------------------------------------
 
 let isSending = false;
+const isUploading = () => [placements, attachments, insertions].some((list) => list.isUploading());
 
 function onSubmit(event) {
   const button = event.submitter;
-  if (placements.isUploading() || attachments.isUploading()) {
+  if (isUploading()) {
     event.preventDefault();
     window.alert("Ảnh hoặc tệp đang tải lên. Hãy đợi thanh tiến độ chạy hết rồi bấm lại.");
     return;
@@ -184,8 +188,8 @@ function start() {
     form.classList.remove("sending");
   });
   window.addEventListener("beforeunload", (event) => {
-    // A picture on its way is lost with the page, even where no word was typed.
-    if (!isSending && (isDirty() || placements.isUploading())) event.preventDefault();
+    // A file on its way is lost with the page, even where no word was typed.
+    if (!isSending && (isDirty() || isUploading())) event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") save(event);

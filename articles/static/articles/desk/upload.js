@@ -1,4 +1,4 @@
-/** Sends one file to the server; used by the story's lists of photos and files and by both libraries. */
+/** Sends one file to the server; used by the lists of a story (blocks.js) and by the libraries. */
 
 const MB = 1024 * 1024;
 
@@ -10,6 +10,19 @@ export const PICTURE = {
   largest: 20 * MB,
 };
 export const PDF = { noun: "tệp", types: ["application/pdf"], named: "tệp PDF", largest: 0 };
+export const VIDEO = {
+  noun: "video",
+  types: ["video/mp4", "video/webm", "video/quicktime"],
+  named: "video MP4 hay WebM",
+  largest: 0,
+};
+export const AUDIO = {
+  noun: "âm thanh",
+  types: ["audio/mpeg", "audio/mp3", "audio/mp4", "audio/x-m4a", "audio/m4a", "audio/ogg", "audio/wav", "audio/x-wav"],
+  named: "âm thanh MP3, M4A hay Ogg",
+  largest: 0,
+};
+export const CLIP = { ...VIDEO, noun: "tệp", types: [...VIDEO.types, ...AUDIO.types], named: "video hay âm thanh" };
 
 /** Why a file is not even sent, or "" when it may be. */
 function reasonAgainst(file, kind) {

@@ -382,13 +382,13 @@
       number += 1;
       const own = ofDataAddress(image.getAttribute("src") || "", number);
       const file = own || (DATA_PICTURE.test(image.getAttribute("src") || "") ? null : spare.shift());
-      const key = file && window.newsroomPlacements?.addFile(file);
+      const key = file && window.newsroomBlocks?.addFile(file);
       if (!key) lost += 1;
       return key || "";
     };
     const reader = new Reader(keyOf);
     const html = reader.read(source);
-    for (const [key, caption] of reader.captions) window.newsroomPlacements.setCaption(key, caption);
+    for (const [key, caption] of reader.captions) window.newsroomBlocks.setCaption(key, caption);
     if (lost) tellLost(editor, lost);
     if (!html) {
       event.cancel();

@@ -1,20 +1,30 @@
-/* CKEditor plugin: shows an empty block of the body as what it stands for, and edits the row of
- * the list of photos or files that the block names. The editor's data holds the empty block only:
- * <figure data-block="photo" data-id="p7"></figure>. The rows are kept by placements.js and
- * attachments.js. */
+/* CKEditor plugin: shows an empty block of the body as what it stands for, and edits the row of the
+ * story's form that the block names. The editor's data holds the empty block only:
+ * <figure data-block="photo" data-id="p7"></figure>. The rows are kept by the lists of desk/blocks.js,
+ * reached through window.newsroomBlocks. */
 "use strict";
 
 (() => {
+  /** {kind: [letter of its ids, what it is called]}, as in articles/blocks.py. */
   const KINDS = {
-    photo: "Ảnh",
-    gallery: "Bộ ảnh",
-    video: "Video",
-    audio: "Âm thanh",
-    related: "Tin liên quan",
-    embed: "Nội dung nhúng",
-    file: "Tệp đính kèm",
+    photo: ["p", "Ảnh"],
+    gallery: ["g", "Chùm ảnh"],
+    file: ["f", "Tệp"],
+    video: ["v", "Video"],
+    audio: ["a", "Âm thanh"],
+    embed: ["e", "Video của trang khác"],
+    related: ["r", "Bài liên quan"],
   };
-  const KEY = /^p[1-9]\d{0,5}$/;
+  const KEY = /^[a-z][1-9]\d{0,5}$/;
+  /** [name, picker of window.newsroomBlocks, label, icon], in the order of the toolbar (widgets.py). */
+  const BUTTONS = [
+    ["NewsPhoto", "photo", "Chèn ảnh", "newsblock"],
+    ["NewsGallery", "gallery", "Chèn chùm ảnh", "newsgallery"],
+    ["NewsClip", "clip", "Chèn video, âm thanh", "newsclip"],
+    ["NewsEmbed", "embed", "Chèn video YouTube, Facebook", "newsembed"],
+    ["NewsRelated", "related", "Chèn bài liên quan", "newsrelated"],
+    ["NewsFile", "file", "Đính kèm PDF", "newsfile"],
+  ];
   const CAPTION_HINT = "Bấm để viết chú thích";
 
   /** What CKEditor's own Vietnamese leaves in English, or says in many words. */
@@ -58,11 +68,22 @@
     }
   }
 
-  const rows = () => window.newsroomPlacements;
-  const files = () => window.newsroomFiles;
-  const FILE_KEY = /^f[1-9]\d{0,5}$/;
-  const kindOf = (key) => (FILE_KEY.test(key) ? "file" : "photo");
+  const rows = () => window.newsroomBlocks;
+  const kindOf = (key) => Object.keys(KINDS).find((kind) => KINDS[kind][0] === key[0]);
   const blockHtml = (key) => `<figure data-block="${kindOf(key)}" data-id="${key}"></figure>`;
+  const isBlock = (element, kinds) =>
+    element.name === "figure" &&
+    kinds.includes(element.attributes["data-block"]) &&
+    KEY.test(element.attributes["data-id"] || "") &&
+    kindOf(element.attributes["data-id"]) === element.attributes["data-block"];
+
+  /** What goes into the editor's data in place of all that is shown. */
+  function emptied() {
+    return new CKEDITOR.htmlParser.element("figure", {
+      "data-block": kindOf(this.data.id),
+      "data-id": this.data.id,
+    });
+  }
 
   /** The picture, caption and state of one photo block, written anew from its row. */
   function show(widget) {
@@ -103,20 +124,14 @@
       editables: { caption: { selector: "figcaption", allowedContent: "br", pathName: "chú thích" } },
 
       upcast(element, data) {
-        if (element.name !== "figure" || element.attributes["data-block"] !== "photo") return false;
-        if (!KEY.test(element.attributes["data-id"] || "")) return false;
+        if (!isBlock(element, ["photo"])) return false;
         data.id = element.attributes["data-id"];
         element.addClass("newsblock");
         element.setHtml('<img alt="" /><figcaption></figcaption><div class="newsblock-note"></div>');
         return true;
       },
 
-      downcast() {
-        return new CKEDITOR.htmlParser.element("figure", {
-          "data-block": "photo",
-          "data-id": this.data.id,
-        });
-      },
+      downcast: emptied,
 
       init() {
         const caption = this.editables.caption;
@@ -141,63 +156,48 @@
     };
   }
 
-  /** What readers will see of a file: its name and weight, written anew from its row. */
-  function showFile(widget) {
-    const row = files()?.find(widget.data.id);
-    widget.element.toggleClassTo("newsblock-missing", !row);
-    const name = widget.element.findOne(".newsblock-file");
-    const weight = row?.weight ? ` (PDF, ${row.weight})` : " (PDF)";
-    name.setText(row ? row.name + weight : "");
-    widget.element
+  /** Anything but a photo: its pictures, name and what is known of it, written anew from its row. */
+  function showBox(widget) {
+    const row = rows()?.find(widget.data.id);
+    const figure = widget.element;
+    const called = KINDS[kindOf(widget.data.id)][1];
+    figure.toggleClassTo("newsblock-missing", !row);
+    const pictures = figure.findOne(".newsblock-pictures").$;
+    const thumbs = row?.thumbs ?? [];
+    if (pictures.dataset.thumbs !== thumbs.join(" ")) {
+      pictures.dataset.thumbs = thumbs.join(" ");
+      pictures.replaceChildren(
+        ...thumbs.map((thumb) => Object.assign(pictures.ownerDocument.createElement("img"), { src: thumb, alt: "" })),
+      );
+    }
+    figure.findOne(".newsblock-name").setText(row?.name || called);
+    figure.findOne(".newsblock-told").setText(row?.told || "");
+    figure
       .findOne(".newsblock-note")
-      .setText(row ? row.note : "Tệp này không còn trong danh sách tệp của bài. Hãy xóa khối này.");
+      .setText(row ? row.note : `${called} này không còn trong danh sách của bài. Hãy xóa khối này.`);
   }
 
-  function fileWidget() {
+  const BOX =
+    '<div class="newsblock-pictures"></div><div class="newsblock-name"></div>' +
+    '<div class="newsblock-told"></div><div class="newsblock-note"></div>';
+
+  function boxWidget() {
+    const kinds = Object.keys(KINDS).filter((kind) => kind !== "photo");
     return {
       allowedContent: "figure[!data-block,!data-id]",
       requiredContent: "figure[data-block,data-id]",
-      pathName: "tệp PDF",
-      upcast(element, data) {
-        if (element.name !== "figure" || element.attributes["data-block"] !== "file") return false;
-        if (!FILE_KEY.test(element.attributes["data-id"] || "")) return false;
-        data.id = element.attributes["data-id"];
-        element.addClass("newsblock");
-        element.setHtml('<div class="newsblock-file"></div><div class="newsblock-note"></div>');
-        return true;
-      },
-      downcast() {
-        return new CKEDITOR.htmlParser.element("figure", {
-          "data-block": "file",
-          "data-id": this.data.id,
-        });
-      },
-      data() {
-        showFile(this);
-      },
-    };
-  }
-
-  /** Blocks that have no screen of their own here are shown as a named box and kept as they are. */
-  function plainWidget() {
-    return {
-      allowedContent: "figure[!data-block,!data-id]",
       pathName: "khối",
       upcast(element, data) {
-        const kind = element.attributes["data-block"];
-        if (element.name !== "figure" || !kind || !KINDS[kind]) return false;
-        if (kind === "photo" || kind === "file") return false;
-        data.kind = kind;
-        data.id = element.attributes["data-id"] || "";
+        if (!isBlock(element, kinds)) return false;
+        data.id = element.attributes["data-id"];
         element.addClass("newsblock");
-        element.setHtml(`<div class="newsblock-kind">${KINDS[kind]}</div>`);
+        element.addClass(`newsblock-${kindOf(data.id)}`);
+        element.setHtml(BOX);
         return true;
       },
-      downcast() {
-        return new CKEDITOR.htmlParser.element("figure", {
-          "data-block": this.data.kind,
-          "data-id": this.data.id,
-        });
+      downcast: emptied,
+      data() {
+        showBox(this);
       },
     };
   }
@@ -226,27 +226,25 @@
     range.select();
   }
 
-  function insertPhotos(editor, keys) {
-    insertBlocks(editor, keys);
-    startCaption(editor, keys.at(-1));
-  }
-
+  /** Blocks where the caret stands, which then goes to what is written next: the caption of a photo,
+   * the paragraph behind anything else. */
   function insertBlocks(editor, keys) {
     editor.focus();
     leaveParagraph(editor);
     editor.insertHtml(keys.map(blockHtml).join(""));
+    const key = keys.at(-1);
+    const widget = blocksOf(editor).findLast((one) => one.data.id === key);
+    if (!widget) return;
+    if (widget.name === "newsphoto" && !rows()?.find(key)?.caption) widget.editables.caption.focus();
+    else writeAfter(editor, widget);
   }
 
-  function insertFiles(editor, keys) {
-    insertBlocks(editor, keys);
-    const last = Object.values(editor.widgets.instances).findLast(
-      (one) => one.name === "newsfile" && one.data.id === keys.at(-1),
-    );
-    if (last) writeAfter(editor, last);
-  }
+  const blocksOf = (editor) =>
+    Object.values(editor.widgets.instances).filter((one) => ["newsphoto", "newsbox"].includes(one.name));
 
   /** A button that asks for `pick`ed keys, which takes time, and puts them where the caret was. */
-  function addPicker(editor, { name, command, label, icon, pick, insert }) {
+  function addPicker(editor, { name, pick, label, icon }) {
+    const command = `newsblock-${pick}`;
     editor.addCommand(command, {
       async: true,
       allowedContent: "figure[!data-block,!data-id]",
@@ -254,10 +252,10 @@
       exec(target) {
         const selection = target.getSelection();
         const marks = selection?.createBookmarks2(true);
-        pick().then((keys) => {
+        rows().pickers[pick]().then((keys) => {
           target.focus();
           if (marks) target.getSelection().selectBookmarks(marks);
-          if (keys.length) insert(target, keys);
+          if (keys.length) insertBlocks(target, keys);
           target.fire("afterCommandExec", { name: command, command: this });
         });
       },
@@ -265,22 +263,13 @@
     editor.ui.addButton(name, { label, command, toolbar: "insert", icon });
   }
 
-  /** The next thing that a reporter does is to write the caption. */
-  function startCaption(editor, key) {
-    const widget = Object.values(editor.widgets.instances).findLast(
-      (one) => one.name === "newsphoto" && one.data.id === key,
-    );
-    if (widget && !rows()?.find(key)?.caption) widget.editables.caption.focus();
-    else if (widget) writeAfter(editor, widget);
-  }
-
-  /** Pictures and PDF files dropped or pasted: each becomes a row at once and its block goes where it fell. */
+  /** Files dropped or pasted: each becomes a row at once and its block goes where it fell. */
   function takeFiles(editor, event) {
     const { dataTransfer, dataValue } = event.data;
     const count = dataTransfer.getFilesCount();
     if (!count || dataValue) return;
     const keys = Array.from({ length: count }, (_, i) => dataTransfer.getFile(i))
-      .map((file) => (files()?.accepts(file) ? files().addFile(file) : rows()?.addFile(file)))
+      .map((file) => rows()?.addFile(file))
       .filter(Boolean);
     if (!keys.length) {
       event.cancel();
@@ -317,62 +306,32 @@
 
     init(editor) {
       editor.widgets.add("newsphoto", photoWidget(editor));
-      editor.widgets.add("newsfile", fileWidget());
-      editor.widgets.add("newsblock", plainWidget());
-
-      addPicker(editor, {
-        name: "NewsPhoto",
-        command: "newsphoto-pick",
-        label: "Chèn ảnh",
-        icon: `${this.path}newsblock.svg`,
-        pick: () => rows().pick(),
-        insert: insertPhotos,
-      });
-      addPicker(editor, {
-        name: "NewsFile",
-        command: "newsfile-pick",
-        label: "Đính kèm PDF",
-        icon: `${this.path}newsfile.svg`,
-        pick: () => files().pick(),
-        insert: insertFiles,
-      });
+      editor.widgets.add("newsbox", boxWidget());
+      for (const [name, pick, label, icon] of BUTTONS) {
+        addPicker(editor, { name, pick, label, icon: `${this.path}${icon}.svg` });
+      }
 
       // Before CKEditor itself, which would complain of a file that it does not know.
       editor.on("paste", (event) => takeFiles(editor, event), null, null, 0);
       followTheme(editor);
 
-      const photos = () =>
-        Object.values(editor.widgets.instances).filter((widget) => widget.name === "newsphoto");
-      const shownFiles = () =>
-        Object.values(editor.widgets.instances).filter((widget) => widget.name === "newsfile");
-      const reshow = () => photos().forEach(show);
-      const reshowFiles = () => shownFiles().forEach(showFile);
-      document.addEventListener("files:changed", reshowFiles);
-      document.addEventListener("files:insert", (event) => insertFiles(editor, event.detail.keys));
-      document.addEventListener("placements:changed", reshow);
-      document.addEventListener("placements:insert", (event) =>
-        insertPhotos(editor, event.detail.keys),
-      );
-      const removeBlocks = (event) => {
-        [...photos(), ...shownFiles()]
+      const reshow = () =>
+        blocksOf(editor).forEach((widget) => (widget.name === "newsphoto" ? show : showBox)(widget));
+      document.addEventListener("blocks:changed", reshow);
+      document.addEventListener("blocks:insert", (event) => insertBlocks(editor, event.detail.keys));
+      document.addEventListener("blocks:removed", (event) => {
+        blocksOf(editor)
           .filter((widget) => widget.data.id === event.detail.key)
           .forEach((widget) => editor.widgets.del(widget));
-      };
-      document.addEventListener("placements:removed", removeBlocks);
-      document.addEventListener("files:removed", removeBlocks);
-      editor.on("destroy", () => {
-        document.removeEventListener("placements:changed", reshow);
-        document.removeEventListener("files:changed", reshowFiles);
       });
+      editor.on("destroy", () => document.removeEventListener("blocks:changed", reshow));
 
-      // Tell both lists which rows stand in the text, at most every half second.
+      // Tell the lists which rows stand in the text, at most every half second.
       let timer = 0;
       const tell = () => {
         timer = 0;
-        for (const [name, widgets] of [["body:photos", photos()], ["body:files", shownFiles()]]) {
-          const keys = widgets.map((widget) => widget.data.id);
-          document.dispatchEvent(new CustomEvent(name, { detail: { keys } }));
-        }
+        const keys = blocksOf(editor).map((widget) => widget.data.id);
+        document.dispatchEvent(new CustomEvent("body:blocks", { detail: { keys } }));
       };
       const tellSoon = () => {
         timer ||= window.setTimeout(tell, 500);
