@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0020_old_addresses"),
+        ("articles", "0021_words_of_headlines"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
