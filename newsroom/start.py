@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,7 +67,7 @@ class Slot:
 def queues_of(user: AbstractBaseUser, *, at: datetime) -> list[Queue]:
     """The queues of this person's roles, the late ones first where there are any."""
     late = [queue for queue in _late(user, at) if queue.rows]
-    return late + list(_waiting(user, at)) + list(_comments(user))
+    return late + list(_told_live(user, at)) + list(_waiting(user, at)) + list(_comments(user))
 
 
 def today_of(user: AbstractBaseUser, *, at: datetime) -> list[Slot]:
@@ -118,6 +118,28 @@ def _late(user: AbstractBaseUser, at: datetime) -> Iterator[Queue]:
             planned_at__lt=at, state__in=_UNDER_WAY, public_state=PublicState.NEVER
         )
         yield _queue("Quá giờ xuất bản đã ghi", "?", rows.order_by("planned_at"), is_late=True)
+
+
+def _told_live(user: AbstractBaseUser, at: datetime) -> Iterator[Queue]:
+    """Stories that are told while they happen, or soon will be, with how many posts wait: those that
+    this person may read or was sent to."""
+    if not may(user, Verb.START):
+        return
+    running = Article.objects.filter(
+        Q(live__ends_at=None) | Q(live__ends_at__gt=at), live__isnull=False
+    )
+    mine = Q(pk__in=_stories(user).values("pk")) | Q(live__reporters=user)
+    waits = Count("live_posts", filter=Q(live_posts__waiting__isnull=False), distinct=True)
+    rows = (
+        running.filter(mine)
+        .select_related("section", "live")
+        .defer("body", "sapo")
+        .annotate(posts_waiting=waits)
+        .order_by("-live__starts_at")
+    )
+    found = list(rows[: SHOWN + 1])
+    if found:
+        yield Queue("Tường thuật trực tiếp", reverse("admin:articles_article_changelist"), found)
 
 
 def _waiting(user: AbstractBaseUser, at: datetime) -> Iterator[Queue]:

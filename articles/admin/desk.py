@@ -239,6 +239,7 @@ class Visit:
             "sent_back": self._sent_back(),
             "needs_another": self._needs_another(),
             "action": self._address(),
+            "live_phase": _live_phase(article, self.at),
             "may_switch_comments": article is not None and may_switch(self.request, article),
             "largest_file": settings.LARGEST_ATTACHMENT,
             "largest_clip": settings.LARGEST_CLIP,
@@ -335,6 +336,11 @@ class Visit:
         if self.article is None or self.article.public_state == PublicState.NEVER:
             return ""
         return PUBLIC_STATE_LABELS[PublicState(self.article.public_state)]
+
+
+def _live_phase(article: Article | None, at: datetime) -> str:
+    coverage = getattr(article, "live", None)
+    return coverage.phase(at) if coverage else ""
 
 
 def story_page(request: HttpRequest, article_id: int | None) -> HttpResponse:

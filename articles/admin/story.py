@@ -15,6 +15,7 @@ from articles.admin import (
     commenting,
     history,
     inserting,
+    live,
     named,
     preview,
     share,
@@ -166,6 +167,7 @@ class StoryAdmin(NewsroomAdmin):
             *share.urls(view),
             *commenting.urls(view),
             *inserting.urls(view),
+            *live.urls(view),
             path(
                 "<int:object_id>/lich-su/so-sanh/",
                 view(history.compare),
