@@ -65,9 +65,10 @@ class Slot:
 
 
 def queues_of(user: AbstractBaseUser, *, at: datetime) -> list[Queue]:
-    """The queues of this person's roles, the late ones first where there are any."""
+    """The queues of this person's roles; what happens just now and what is late come first."""
     late = [queue for queue in _late(user, at) if queue.rows]
-    return late + list(_told_live(user, at)) + list(_waiting(user, at)) + list(_comments(user))
+    live = list(_told_live(user, at))
+    return live + late + list(_waiting(user, at)) + list(_comments(user))
 
 
 def today_of(user: AbstractBaseUser, *, at: datetime) -> list[Slot]:

@@ -9,14 +9,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.auth.models import User
 
-from articles.actions import drafting, publishing, reviewing, withdrawing
-from articles.models import Article, Author, Episode, Programme, Section
+from articles.actions import drafting, live, publishing, reviewing, withdrawing
+from articles.models import Article, Author, Episode, LivePost, Photo, Programme, Section
 from articles.snapshot import Credit, Named, Placed, Snapshot
 from comments.actions import answering, moderating, posting, reporting
 from comments.actions.withdrawing import withdraw as withdraw_comment
 from comments.models import Comment
 from comments.screening.submission import SenderFacts
 from newsroom.demo.comments import COMMENTS, ReaderComment
+from newsroom.demo.coverage import COVERAGE, Told
 from newsroom.demo.stories import STORIES
 from newsroom.demo.story import Story, as_html
 from officials.gather import roster_on
@@ -54,12 +55,81 @@ class Timeline:
         self.programmes = dict(Programme.objects.values_list("slug", "pk"))
         self.articles: dict[str, Article] = {}
         self.comments: dict[str, Comment] = {}
+        self.live_posts: dict[int, LivePost] = {}
 
     def steps(self) -> list[Step]:
         steps = [step for story in STORIES for step in self._of_story(story)]
         for number, comment in enumerate(COMMENTS):
             steps.extend(self._of_comment(comment, timedelta(minutes=4 + number % 5)))
+        steps.extend(self._of_coverage())
         return sorted(steps, key=lambda step: step.at)
+
+    # --- the story that is told while it happens ------------------------------------------------
+
+    def _of_coverage(self) -> Iterator[Step]:
+        yield Step(COVERAGE.opened, self._open_live)
+        for number, post in enumerate(COVERAGE.posts):
+            yield Step(post.sent, partial(self._post_live, number))
+            if post.shown:
+                yield Step(post.shown, partial(self._approve_live, number))
+            if post.corrected:
+                yield Step(post.corrected, partial(self._correct_live, number))
+            if post.withdrawn:
+                yield Step(post.withdrawn, partial(self._withdraw_live, number))
+
+    def _open_live(self, at: datetime) -> None:
+        live.open_live(
+            article=self.articles[COVERAGE.story],
+            starts_at=at,
+            ends_at=None,
+            reporters=[self.users[name] for name in COVERAGE.reporters],
+            by=self.users["thuky"],
+            at=at,
+        )
+
+    def _post_live(self, number: int, at: datetime) -> None:
+        told = COVERAGE.posts[number]
+        self.live_posts[number] = live.post(
+            article=self.articles[COVERAGE.story],
+            typed=self._typed(told, told.text),
+            form_key=uuid5(NAMESPACE_URL, f"demo/live/{number}"),
+            by=self.users[told.by],
+            at=at,
+        )
+
+    def _approve_live(self, number: int, at: datetime) -> None:
+        post = self.live_posts[number]
+        live.approve(post=post, version_id=post.waiting_id, by=self.users["thuky"], at=at)
+
+    def _correct_live(self, number: int, at: datetime) -> None:
+        told, post = COVERAGE.posts[number], self.live_posts[number]
+        live.correct(
+            post=post,
+            typed=self._typed(told, told.newer_text),
+            based_on=post.versions.latest("number").pk,
+            form_key=uuid5(NAMESPACE_URL, f"demo/live/{number}/2"),
+            by=self.users["thuky"],
+            at=at,
+        )
+
+    def _withdraw_live(self, number: int, at: datetime) -> None:
+        live.withdraw(
+            post=self.live_posts[number],
+            reason=COVERAGE.posts[number].reason,
+            by=self.users["thuky"],
+            at=at,
+        )
+
+    def _typed(self, told: Told, text: str) -> live.Typed:
+        pen_name = COVERAGE.pen_names[told.by]
+        return live.Typed(
+            body=as_html(text),
+            headline=told.headline,
+            is_key=told.is_key,
+            author=Author.objects.get(pk=self.authors[pen_name]),
+            photo=Photo.objects.get(pk=self.photos[told.picture]) if told.picture else None,
+            caption=told.caption,
+        )
 
     # --- stories --------------------------------------------------------------------------------
 

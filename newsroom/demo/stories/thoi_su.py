@@ -310,4 +310,26 @@ Ban Tuyên giáo và Dân vận Tỉnh ủy có từ tháng 2/2025, trên cơ s�
         event_date=day("16/1/2026"),
         names_officials=True,
     ),
+    Story(
+        key="mua-lon",
+        section="thoi-su",
+        headline="Mưa lớn ở hạ lưu sông Trúc: Nước dâng từng giờ, làng xóm thức cùng đê",
+        sapo="""
+Từ trưa 23/11, mưa dồn về hạ lưu sông Trúc. Phóng viên của đài có mặt ở ba điểm đê, báo tin từng
+giờ cho đến khi nước rút.
+""",
+        body="""
+Đợt mưa này được báo trước hai ngày, nên lúa đã gặt xong và thuyền bè đã neo vào bến trong. Điều
+người dân lo là đoạn đê đất phía cuối xã Cửa Sóng, nơi kè đá còn dở dang.
+""",
+        writer="phongvien2",
+        credits=(("Quang Hưng", "writer"),),
+        dateline="Cửa Sóng",
+        topics=("Phòng chống thiên tai",),
+        way="published",
+        written=on("23/11/2026 14:20"),
+        goes_out=on("23/11/2026 15:00"),
+        event_date=day("23/11/2026"),
+        shots=(Shot("troi-bao", "Mây đen phía cửa sông lúc đầu giờ chiều"),),
+    ),
 )

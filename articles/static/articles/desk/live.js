@@ -104,8 +104,9 @@ async function onDeed(event) {
   event.preventDefault();
   const button = event.submitter;
   if (button.disabled) return;
+  const body = new FormData(sent, button); // a disabled button would not be in it
   button.disabled = true;
-  const answer = await send(new FormData(sent, button));
+  const answer = await send(body);
   button.disabled = false;
   if (answer.problems) tell(answer.problems.map((one) => one.message).join(" "), true);
   else tell(answer.said);
