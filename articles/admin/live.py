@@ -27,7 +27,7 @@ from articles.actions import live
 from articles.actions.describing import describe
 from articles.actions.photos import add_photo
 from articles.admin.people import names_of
-from articles.forms import whole_number
+from articles.fields import whole_number
 from articles.models import Article, Author, LivePost, LivePostVersion, Photo
 from articles.permissions import Role, may
 from articles.workflow import Deed, PublicState
