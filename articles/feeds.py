@@ -21,7 +21,7 @@ from django.utils.feedgenerator import (
 )
 
 from articles import renditions
-from articles.cache_keys import FRONT, SECTION, TOPIC
+from articles.cache_keys import FRONT, NAMING, SECTION, TOPIC
 from articles.models import (
     Publication,
     PublicationPerson,
@@ -101,8 +101,9 @@ def topic(request: HttpRequest, station: str, slug: str) -> Channel:
 def person(request: HttpRequest, station: str, person_id: int, slug: str) -> Channel:
     """The id decides; whatever else the address says, the feed stays where its reader found it."""
     found = get_object_or_404(Person.objects.public(), pk=person_id)
-    carry(request, PERSON(found.pk))
-    links = PublicationPerson.objects.filter(person__in=found.all_ids())
+    ids = found.all_ids()
+    carry(request, PERSON(found.pk), *(NAMING(f"person-{pk}") for pk in ids))
+    links = PublicationPerson.objects.filter(person__in=ids)
     return Channel(
         f"{found.display_name} - {station}",
         f"Tin, bài mới nhất có nhắc đến {found.display_name}.",

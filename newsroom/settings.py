@@ -139,6 +139,19 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# --- public pages in memory ---------------------------------------------------------------------
+# Of each process of the web server; 0: none are kept.
+PAGES_MB = env.whole_number("NEWSROOM_PAGES_MB", 64, greatest=65536)
+# So long may pages be shown, marked as stale, while no connection to the database can be opened.
+STALE_LIMIT = env.whole_number("NEWSROOM_STALE_LIMIT", 3600)
+# Where purges are heard, if DATABASE_URL leads to a pooler in transaction mode.
+_LISTEN = env.database("NEWSROOM_LISTEN_URL")
+LISTEN_TO = {**DATABASES["default"], **_LISTEN} if _LISTEN else None
+# Of each process: threads that may enter Django, each with one connection to the database, and
+# threads that answer requests. One of these never enters Django.
+DJANGO_THREADS = env.whole_number("NEWSROOM_DJANGO_THREADS", 2, least=1, greatest=64)
+SERVER_THREADS = 8 + DJANGO_THREADS
+
 # --- readers' comments ------------------------------------------------------------------------
 # On: what no check holds, of a reader who was approved before, is shown without waiting.
 COMMENTS_TRUST_READERS = env.flag("NEWSROOM_COMMENTS_TRUST")

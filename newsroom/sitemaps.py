@@ -15,20 +15,21 @@ import officials.sitemaps
 from articles.cache_keys import LATEST
 from articles.models import Publication
 from foundation.pagecache.public import public_page
+from officials.cache_keys import REGISTRY
 
 MAPS = {map.name: map for map in chain(articles.sitemaps.MAPS, officials.sitemaps.MAPS)}
 # What news search takes: stories of two days, a thousand at most.
 NEWS_DAYS, NEWS_LENGTH = 2, 1000
 
 
-@public_page(keys=(LATEST(),))
+@public_page(keys=(LATEST(), REGISTRY()))
 def index(request: HttpRequest) -> HttpResponse:
     """One query for each kind of page."""
     parts = [(map.name, part) for map in MAPS.values() for part in map.parts()]
     return _xml(request, "sitemaps/index.xml", {"parts": parts})
 
 
-@public_page(keys=(LATEST(),))
+@public_page(keys=(LATEST(), REGISTRY()))
 def part(request: HttpRequest, name: str, number: int) -> HttpResponse:
     entries = MAPS[name].entries(number) if name in MAPS else []
     if not entries:

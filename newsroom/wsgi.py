@@ -1,4 +1,4 @@
-"""The application that the web server calls."""
+"""The application that the web server calls: public pages from memory, all else from Django."""
 
 import os
 
@@ -13,3 +13,8 @@ if settings.PRODUCTION:
     from newsroom.checks import refuse_unsafe_start
 
     refuse_unsafe_start()
+
+if settings.PAGES_MB:
+    from newsroom.pages import in_front_of
+
+    application = in_front_of(application)

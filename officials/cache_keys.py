@@ -2,9 +2,7 @@
 
 from foundation.pagecache.keys import Kind
 
+# What other apps' pages show of a person: name and address.
 PERSON = Kind("person")
-ORGANIZATION = Kind("organization")
-AREA = Kind("area")
-# The lists of all of them.
-PEOPLE = Kind("people")
-ORGANIZATIONS = Kind("organizations")
+# Every page of the registry itself: they show one another's rows and change rarely.
+REGISTRY = Kind("registry")

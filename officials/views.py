@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from foundation.pagecache.public import carry, public_page
-from officials.cache_keys import AREA, ORGANIZATION, ORGANIZATIONS, PEOPLE, PERSON
+from officials.cache_keys import PERSON, REGISTRY
 from officials.career import career_of, is_held
 from officials.kinship import kinship_of
 from officials.linked_data import area_data, organization_data, person_data
@@ -33,7 +33,7 @@ PEOPLE_CRUMB = ("Nhân vật", "/nhan-vat/")
 ORGANIZATIONS_CRUMB = ("Tổ chức", "/to-chuc/")
 
 
-@public_page(keys=lambda slug, person_id: (PERSON(person_id),), params=(CURSOR,))
+@public_page(keys=lambda slug, person_id: (PERSON(person_id), REGISTRY()), params=(CURSOR,))
 def person(request: HttpRequest, slug: str, person_id: int) -> HttpResponse:
     """Posts of today and over time, and the stories that name the person."""
     found = get_object_or_404(Person.objects.select_related("merged_into"), pk=person_id)
@@ -48,7 +48,6 @@ def person(request: HttpRequest, slug: str, person_id: int) -> HttpResponse:
         return redirect(found, permanent=True)
     today = timezone.localdate()
     career = career_of(Tenure.objects.of(found).with_titles().select_related("term"), today)
-    carry(request, *(ORGANIZATION(tenure.post.organization_id) for tenure in career.line))
     namesakes = _entries(Person.objects.public().namesakes_of(found))
     names = _other_names(found)
     return render(
@@ -75,7 +74,7 @@ def _other_names(person: Person) -> list[str]:
     return [name for name in dict.fromkeys(names) if name != person.display_name]
 
 
-@public_page(keys=(PEOPLE(),), params=(CURSOR,))
+@public_page(keys=(REGISTRY(),), params=(CURSOR,))
 def people(request: HttpRequest) -> HttpResponse:
     """By given name, as Vietnamese lists go."""
     page = _page_of(Person.objects.public(), request.GET.get(CURSOR, ""))
@@ -122,7 +121,7 @@ class Holders:
     earlier: list[Tenure]
 
 
-@public_page(keys=lambda slug, organization_id: (ORGANIZATION(organization_id),), params=(CURSOR,))
+@public_page(keys=(REGISTRY(),), params=(CURSOR,))
 def organization(request: HttpRequest, slug: str, organization_id: int) -> HttpResponse:
     """Who held which post when, what it was called and what came before and after it."""
     rows = Organization.objects.public().select_related("area").prefetch_related("names")
@@ -133,7 +132,6 @@ def organization(request: HttpRequest, slug: str, organization_id: int) -> HttpR
         Q(organization=found) | Q(other=found)
     ).select_related("organization", "other")
     posts = _holders(found)
-    carry(request, *(PERSON(row.person.kept.pk) for post in posts for row in post.today))
     kinship = kinship_of(found, relations)
     held = [row for post in posts for row in (*post.today, *post.earlier)]
     above = [kin.organization for kin in kinship.above]
@@ -171,7 +169,7 @@ def _belonging(post: Post, organization: Organization) -> list[Tenure]:
     return rows
 
 
-@public_page(keys=(ORGANIZATIONS(),), params=(CURSOR,))
+@public_page(keys=(REGISTRY(),), params=(CURSOR,))
 def organizations(request: HttpRequest) -> HttpResponse:
     page = _page_of(Organization.objects.public(), request.GET.get(CURSOR, ""))
     return render(
@@ -185,7 +183,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public_page(keys=lambda slug, area_id: (AREA(area_id),), params=(CURSOR,))
+@public_page(keys=(REGISTRY(),), params=(CURSOR,))
 def area(request: HttpRequest, slug: str, area_id: int) -> HttpResponse:
     """What the place was made of and what it became."""
     found = get_object_or_404(Area.objects.select_related("parent"), pk=area_id)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles import feeds, renditions
-from articles.cache_keys import LATEST
+from articles.cache_keys import LATEST, NAMING, PHOTO
 from articles.models import (
     Photo,
     Publication,
@@ -39,9 +39,12 @@ def stories_naming(
 ) -> dict[str, Any]:
     """Whatever readers can see that names the subject, newest first, paged; one query. With a person
     the title held on the day of each story's event: two more."""
-    links = _links_to(subject)
-    stories = Publication.objects.visible().linked_by(links)
+    ids = _ids_of(subject)
+    stories = Publication.objects.visible().linked_by(_links_to(subject, ids))
     request = context.get("request")
+    if request:
+        kind = type(subject).__name__.lower()
+        carry(request, *(NAMING(f"{kind}-{pk}") for pk in ids))
     after = request.GET.get(PARAMETER, "") if request else ""
     page = page_of(stories, after)
     if isinstance(subject, Person):
@@ -85,20 +88,20 @@ def feed_links(view: str, title: str, **of: str | int) -> dict[str, Any]:
     return {"title": title, "feeds": feeds.addresses_of(view, **of).items()}
 
 
-@register.inclusion_tag("articles/photos.html")
-def photos_naming(person: Person) -> dict[str, Any]:
+@register.inclusion_tag("articles/photos.html", takes_context=True)
+def photos_naming(context: template.Context, person: Person) -> dict[str, Any]:
     """Photos of public stories whose caption names the person, newest first; two queries."""
+    ids = _ids_of(person)
     stories = (
         Publication.objects.visible()
-        .filter(pk__in=_links_to(person).values("publication"))
+        .filter(pk__in=_links_to(person, ids).values("publication"))
         .select_related("section", "revision")
         .only("slug", "article_id", "first_published_at", "section__slug", "revision__data")
         .newest_first()[:LOOKED_THROUGH]
     )
-    ids = {person.pk, *(row.pk for row in person.absorbed.all())}
     shown: dict[int, dict[str, Any]] = {}
     for story in stories:
-        for placed in _placed_with_caption_of(ids, story.revision.data):
+        for placed in _placed_with_caption_of(set(ids), story.revision.data):
             shown.setdefault(
                 placed["photo_id"],
                 {"caption": placed["caption"], "address": story.get_absolute_url()},
@@ -106,6 +109,8 @@ def photos_naming(person: Person) -> dict[str, Any]:
     still_allowed = Q(rights_until=None) | Q(rights_until__gte=timezone.localdate())
     photos = Photo.objects.filter(still_allowed, pk__in=list(shown)[:PHOTOS])
     found = {photo.pk: photo for photo in photos}
+    if request := context.get("request"):
+        carry(request, *map(PHOTO, list(shown)[:PHOTOS]))
     return {
         "photos": [
             {**facts, "photo": found[pk], "card": renditions.picture_sources(found[pk], "card")}
@@ -124,10 +129,14 @@ def _placed_with_caption_of(people: set[int], data: dict[str, Any]) -> list[dict
     return [placed for placed in data["placements"] if placed["key"] in keys]
 
 
-def _links_to(subject: Person | Organization | Area):
+def _ids_of(subject: Person | Organization | Area) -> list[int]:
+    """A person whose row was merged into this one keeps his links under the old row."""
+    return subject.all_ids() if isinstance(subject, Person) else [subject.pk]
+
+
+def _links_to(subject: Person | Organization | Area, ids: list[int]) -> QuerySet:
     if isinstance(subject, Person):
-        # A person whose row was merged into this one keeps his links under the old row.
-        return PublicationPerson.objects.filter(person__in=[subject, *subject.absorbed.all()])
+        return PublicationPerson.objects.filter(person__in=ids)
     if isinstance(subject, Organization):
-        return PublicationOrganization.objects.filter(organization=subject)
-    return PublicationArea.objects.filter(area=subject)
+        return PublicationOrganization.objects.filter(organization__in=ids)
+    return PublicationArea.objects.filter(area__in=ids)

@@ -26,6 +26,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @public_page()
 def _public_not_found(request: HttpRequest, query: str) -> HttpResponse:
+    carry(request, LATEST())
     try:
         return forwarded(request, request.path, query) or _page(request, 404)
     except Gone:

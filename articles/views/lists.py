@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.actions.counting import most_read
-from articles.cache_keys import AUTHOR, SECTION, TOPIC
+from articles.cache_keys import AUTHOR, BY, SECTION, TOPIC
 from articles.models import (
     Author,
     Publication,
@@ -72,7 +72,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page(params=(PARAMETER,))
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author, slug=slug)
-    carry(request, AUTHOR(found.pk))
+    carry(request, AUTHOR(found.pk), BY(found.pk))
     links = PublicationAuthor.objects.filter(author=found)
     stories = Publication.objects.visible().linked_by(links)
     page = page_of(stories, request.GET.get(PARAMETER, ""))

@@ -18,6 +18,7 @@ from foundation.days import read_day, span_of
 from foundation.keyset import PARAMETER, cursor_text, read_cursor
 from foundation.pagecache.public import public_page
 from foundation.sanitize import text_of
+from officials.cache_keys import REGISTRY
 from officials.models import Person
 
 TYPED, ORDER, SECTION, PERSON, PROGRAMME = "q", "xep", "muc", "nguoi", "chuong-trinh"
@@ -41,7 +42,7 @@ class Results:
 
 
 @public_page(
-    keys=(LATEST(),),
+    keys=(LATEST(), REGISTRY()),
     params=(TYPED, ORDER, SECTION, PERSON, PROGRAMME, SINCE, UNTIL, PARAMETER),
 )
 def search(request: HttpRequest) -> HttpResponse:
@@ -77,7 +78,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public_page(keys=(LATEST(),), params=(TYPED,))
+@public_page(keys=(LATEST(), REGISTRY()), params=(TYPED,))
 def suggest(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get(TYPED, "")
     return JsonResponse(

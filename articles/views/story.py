@@ -5,7 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, SECTION
+from articles.cache_keys import ARTICLE, AUTHOR, BESIDE, EPISODE, SHOWN
+from articles.cache_keys import LATEST as LATEST_OF_ALL
 from articles.inline import inline_ids, inline_stories
 from articles.models import Article, Author, Byline, Publication
 from articles.related import related_to
@@ -28,11 +29,14 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
     if request.path != address:
         return _elsewhere(request, address, article_id)
     context = story_context(story) | live_context(story, request.GET.get(PARAMETER, ""))
-    carry(request, SECTION(story.section.slug))
+    carry(request, BESIDE(story.section.slug))
+    carry(request, *(SHOWN(row.article_id) for row in (*context["latest"], *context["related"])))
+    if any(row.section_id != story.section_id for row in context["latest"]):
+        carry(request, LATEST_OF_ALL())
     carry(request, *(AUTHOR(author.pk) for author, _ in context["authors"]))
     carry(request, *(PERSON(person.pk) for person in context["people"]))
     # Also of those that readers have not: the page goes when they come out.
-    carry(request, *map(ARTICLE, inline_ids(story)))
+    carry(request, *map(SHOWN, inline_ids(story)))
     if story.episode_id:
         carry(request, EPISODE(story.episode_id))
     return render(request, "articles/article.html", context)

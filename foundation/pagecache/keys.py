@@ -35,8 +35,16 @@ class Kind:
         return f"{self.word}:{name}"
 
 
+# Every page but files that never change: menu, masthead and foot are on all of them.
+SITE = "site"
+# Where `public_page` notes, in the request's environment, the keys of a page that may be kept.
+KEYS = "pagecache.keys"
+
+
 def is_key(text: str) -> bool:
     """Whether the text is a key of a registered kind."""
+    if text == SITE:
+        return True
     word, colon, name = text.partition(":")
     return word in Kind.registered and (bool(_NAME.fullmatch(name)) if colon else True)
 

@@ -15,19 +15,18 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils.cache import cc_delim_re, get_conditional_response, set_response_etag
 
-from foundation.pagecache.keys import header_value, is_key
+from foundation.pagecache.keys import KEYS, SITE, header_value, is_key
+from foundation.pagecache.queries import LONGEST_VALUE
 
 logger = logging.getLogger(__name__)
 
 # What may be shared. Anything else (a redirect for now, a refusal, a failure) is one visitor's.
 SHARED_STATUSES = frozenset({200, 301, 404, 410})
-# A shared page is asked for again each time (an ETag makes that cheap): nothing purges copies yet.
+# A browser asks again each time (an ETag makes that cheap): nobody can purge its copy.
 SHARED = "public, max-age=0, must-revalidate"
 # For what never changes under its address; the view says so by `response.is_lasting = True`.
 LASTING = "public, max-age=31536000, immutable"
 PRIVATE = "private, no-store"
-# Longer than any cursor of ours; a longer value is noise that would only fill a cache.
-LONGEST_VALUE = 200
 
 View = Callable[..., HttpResponse]
 
@@ -178,7 +177,8 @@ def _as_private(response: HttpResponse) -> HttpResponse:
 def _as_shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     is_lasting = response.status_code == 200 and getattr(response, "is_lasting", False)
     response["Cache-Control"] = LASTING if is_lasting else SHARED
-    keys = carried_keys(request)
+    keys = carried_keys(request) | (set() if is_lasting else {SITE})
+    request.META[KEYS] = frozenset(keys)
     if keys:
         response["Surrogate-Key"] = header_value(keys)
     if response.streaming or response.status_code != 200 or not response.content:

@@ -57,6 +57,7 @@ class Flight:
     begun: float
     landed: threading.Event = field(default_factory=threading.Event)
     page: Page | None = None
+    is_overtaken: bool = False
 
 
 class Store:
@@ -134,6 +135,7 @@ class Store:
             if page is not None and is_true and page.ends > self.clock():
                 self._keep(flight.address, page)
                 flight.page = page
+            flight.is_overtaken = not is_true
             self._forget_flight(flight)
         flight.landed.set()
         return is_true

@@ -28,7 +28,7 @@ from foundation.pagecache.public import carry, public_page
 from newsroom.api import parameters, shapes
 from newsroom.api.parameters import LONGEST, BadParameter, Parameter, dropped, values_of
 from newsroom.api.shapes import Json, ref
-from officials.cache_keys import ORGANIZATION, ORGANIZATIONS, PEOPLE, PERSON
+from officials.cache_keys import PERSON, REGISTRY
 from officials.career import career_of
 from officials.models import Organization, Person, Tenure
 
@@ -168,7 +168,7 @@ def stories(request: HttpRequest, asked: dict[str, Any]) -> Json:
 @_endpoint("stories/<row:story_id>", answer=ref("Story"))
 def story(request: HttpRequest, asked: dict[str, Any], story_id: int) -> Json:
     """One published story with its text."""
-    carry(request, ARTICLE(story_id))
+    carry(request, ARTICLE(story_id), REGISTRY())
     rows = Publication.objects.visible().filter(article_id=story_id).select_related("section")
     found = get_object_or_404(rows)
     people = Person.objects.public().filter(publication_links__publication=found)
@@ -198,14 +198,14 @@ def comment_counts(request: HttpRequest, asked: dict[str, Any]) -> Json:
 @_endpoint("people", _LIMIT, parameters.row_after(), answer=shapes.page_of("PersonSummary"))
 def people(request: HttpRequest, asked: dict[str, Any]) -> Json:
     """People of the registry, in order of their numbers."""
-    carry(request, PEOPLE())
+    carry(request, REGISTRY())
     return _by_number(Person.objects.public(), asked, shapes.person_summary)
 
 
 @_endpoint("people/<row:person_id>", answer=ref("Person"))
 def person(request: HttpRequest, asked: dict[str, Any], person_id: int) -> Json:
     """One person with the posts held over time, newest first."""
-    carry(request, PERSON(person_id))
+    carry(request, PERSON(person_id), REGISTRY())
     found = get_object_or_404(Person.objects.public(), pk=person_id)
     tenures = Tenure.objects.of(found).with_titles().select_related("post__organization")
     line = career_of(tenures, timezone.localdate()).line
@@ -217,14 +217,14 @@ def person(request: HttpRequest, asked: dict[str, Any], person_id: int) -> Json:
 )
 def organizations(request: HttpRequest, asked: dict[str, Any]) -> Json:
     """Organisations of the registry, in order of their numbers."""
-    carry(request, ORGANIZATIONS())
+    carry(request, REGISTRY())
     return _by_number(Organization.objects.public(), asked, shapes.organization_summary)
 
 
 @_endpoint("organizations/<row:organization_id>", answer=ref("Organization"))
 def organization(request: HttpRequest, asked: dict[str, Any], organization_id: int) -> Json:
     """One organisation with its other names."""
-    carry(request, ORGANIZATION(organization_id))
+    carry(request, REGISTRY())
     rows = Organization.objects.public().prefetch_related("names")
     return shapes.organization(get_object_or_404(rows, pk=organization_id))
 

@@ -137,7 +137,7 @@ def test_a_missing_page_carries_the_key_of_the_story_that_may_come(reader):
 
 def test_a_story_carries_its_keys(reader, story, address):
     keys = reader.get(address)["Surrogate-Key"].split()
-    assert {f"article:{story.pk}", "section:thoi-su"} <= set(keys)
+    assert {f"article:{story.pk}", "beside:thoi-su", "site"} <= set(keys)
 
 
 def test_a_teaser_of_the_archive_says_that_it_is_one(reader, story, address):

@@ -356,8 +356,9 @@ def granian(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", HOST, "--port", str(port), "--working-dir", str(settings.BASE_DIR)),
-        # Few threads: each holds a connection to PostgreSQL.
-        *("--workers", "2", "--blocking-threads", "2", "--respawn-failed-workers"),
+        *("--workers", "2", "--respawn-failed-workers", "--no-access-log"),
+        # Django has fewer threads of its own (newsroom/wsgi.py), each with a connection.
+        *("--blocking-threads", str(settings.SERVER_THREADS)),
         *("--workers-kill-timeout", "10s", "--no-ws"),
         "newsroom.wsgi:application",
     ]

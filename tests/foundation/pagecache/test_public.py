@@ -104,7 +104,7 @@ def test_keys_come_from_the_address_and_from_the_view(kinds):
         carry(request, front())
         return HttpResponse("trang")
 
-    assert view(ask(), number=12)["Surrogate-Key"] == "article:12 front"
+    assert view(ask(), number=12)["Surrogate-Key"] == "article:12 front site"
 
 
 def test_a_missing_page_keeps_the_keys_noted_before(kinds):

@@ -1,0 +1,217 @@
+"""Hears what is to be purged, and knows how far the memory of this process can be trusted.
+
+One thread listens on a connection of its own and sends a heartbeat through it once a second: what
+comes back proves that everything committed before it was heard (PostgreSQL hands notifications out in
+the order of their commits). Where it does not come back, memory is unproven:
+
+    heard within SILENCE seconds             pages are answered from memory
+    else, a connection can be opened         memory is emptied, the database answers
+    else, none can be opened                 memory answers, marked stale, for `stale_limit` seconds
+
+Whenever listening begins anew memory is emptied first.
+"""
+
+import logging
+import select
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import psycopg2
+from psycopg2 import extensions
+
+from foundation.pagecache.store import Edge, Store
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "pages"
+# Before a key: its pages may lag.
+SOFT = "~"
+# Stands among the keys where the moments to come have changed.
+SCHEDULE = "schedule"
+
+HEARTBEAT = 1.0
+# The last word is older than this: memory is unproven.
+SILENCE = 4.0
+# Within it: how long an answer is waited for, and how long a connection may take to open.
+_ANSWER, _OPENING = 1.2, 0.8
+_PAUSE = 0.2
+_EDGES_EVERY = 60.0
+# What the application's connections have and a bare one does not take.
+_NOT_OURS = {"cursor_factory", "isolation_level", "pool", "assume_role", "server_side_binding"}
+
+Parameters = dict[str, Any]
+
+
+class Silent(Exception):
+    """The connection did not answer in time."""
+
+
+class Guard:
+    """`listen_to` are psycopg2's parameters of the listener, `database` those of everybody else: the
+    listener needs a session of its own, which a pooler in transaction mode does not give."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        database: Callable[[], Parameters],
+        listen_to: Callable[[], Parameters] | None = None,
+        stale_limit: float = 3600.0,
+    ) -> None:
+        self.store = store
+        self.stale_limit = stale_limit
+        # Asked by every hit.
+        self.proven_until = 0.0
+        self._unreachable_since: float | None = None
+        self._database = database
+        self._listen_to = listen_to or database
+        self._clock = store.clock
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="page-guard", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join(5)
+
+    def may_show_stale(self, now: float) -> bool:
+        since = self._unreachable_since
+        return since is not None and now - since < self.stale_limit
+
+    # --- the thread -----------------------------------------------------------------------
+
+    def _run(self) -> None:
+        connection = None
+        while not self._stop.is_set():
+            try:
+                if connection is None:
+                    connection = self._open()
+                self._listen(connection)
+            except (psycopg2.Error, OSError, Silent) as error:
+                logger.warning("The listener is cut off: %s", str(error).split("\n")[0])
+            if connection is not None:
+                connection.close()
+            connection = None if self._stop.is_set() else self._find_out()
+
+    def _open(self) -> "_Connection":
+        connection = _Connection(self._listen_to())
+        connection.wait(time.monotonic() + _OPENING)
+        return connection
+
+    def _find_out(self) -> "_Connection | None":
+        """What is left of the database; a listener's connection where one opens."""
+        try:
+            return self._open()
+        except (psycopg2.Error, OSError, Silent):
+            pass
+        if self._listen_to is not self._database and self._can_be_opened():
+            self._distrust()
+        elif self._unreachable_since is None:
+            logger.error("The database cannot be reached: pages are shown from memory.")
+            self._unreachable_since = self._clock()
+        self._stop.wait(_PAUSE)
+        return None
+
+    def _can_be_opened(self) -> bool:
+        try:
+            connection = _Connection(self._database())
+            try:
+                connection.wait(time.monotonic() + _OPENING)
+            finally:
+                connection.close()
+        except (psycopg2.Error, OSError, Silent):
+            return False
+        return True
+
+    def _distrust(self) -> None:
+        self.proven_until = 0.0
+        self._unreachable_since = None
+        self.store.empty()
+
+    def _listen(self, connection: "_Connection") -> None:
+        """Until it is silent or closed."""
+        self._distrust()
+        connection.execute(f"listen {CHANNEL}", time.monotonic() + _ANSWER)
+        edges_due = 0.0
+        while not self._stop.is_set():
+            now = self._clock()
+            if now >= edges_due:
+                self._look_ahead(connection)
+                edges_due = now + _EDGES_EVERY
+            connection.execute(f"notify {CHANNEL}", time.monotonic() + _ANSWER)
+            # Everything that was committed before `now` is among what has come.
+            if self._take(connection.notices()):
+                self._look_ahead(connection)
+            self.proven_until = now + SILENCE
+            until = time.monotonic() + HEARTBEAT
+            while not self._stop.is_set() and connection.rest(until):
+                if self._take(connection.notices()):
+                    self._look_ahead(connection)
+
+    def _take(self, payloads: Iterable[str]) -> bool:
+        """Purge what was named; whether the moments to come have changed."""
+        words = {word for payload in payloads for word in payload.split()}
+        hard = {word for word in words if not word.startswith(SOFT)}
+        if hard:
+            self.store.purge(hard)
+        if len(hard) < len(words):
+            self.store.purge_softly(word.removeprefix(SOFT) for word in words - hard)
+        return SCHEDULE in words
+
+    def _look_ahead(self, connection: "_Connection") -> None:
+        before = self._clock()
+        rows = connection.execute(
+            "select seconds::float8, keys from public.page_edges()", time.monotonic() + _ANSWER
+        )
+        spent = self._clock() - before
+        self.store.expect(
+            Edge(before + seconds, before + spent + seconds, frozenset(keys) if keys else None)
+            for seconds, keys in rows
+        )
+
+
+class _Connection:
+    """A connection that never keeps its thread waiting beyond a deadline."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        wanted = {name: value for name, value in parameters.items() if name not in _NOT_OURS}
+        self._raw = psycopg2.connect(**wanted, async_=True)
+
+    def wait(self, deadline: float) -> None:
+        while (state := self._raw.poll()) != extensions.POLL_OK:
+            self._select(state == extensions.POLL_WRITE, deadline)
+
+    def _select(self, is_writing: bool, deadline: float) -> None:
+        if not self._is_ready(select.POLLOUT if is_writing else select.POLLIN, deadline):
+            raise Silent("no answer in time")
+
+    def _is_ready(self, wish: int, deadline: float) -> bool:
+        poller = select.poll()
+        poller.register(self._raw.fileno(), wish)
+        left = deadline - time.monotonic()
+        return bool(poller.poll(max(0.0, left) * 1000))
+
+    def execute(self, sql: str, deadline: float) -> list[tuple]:
+        cursor = self._raw.cursor()
+        cursor.execute(sql)
+        self.wait(deadline)
+        return cursor.fetchall() if cursor.description else []
+
+    def rest(self, until: float) -> bool:
+        """Wait for a notification; False when it is time for something else."""
+        if not self._is_ready(select.POLLIN, until):
+            return False
+        self.wait(until)
+        return True
+
+    def notices(self) -> list[str]:
+        payloads = [notice.payload for notice in self._raw.notifies]
+        self._raw.notifies.clear()
+        return payloads
+
+    def close(self) -> None:
+        self._raw.close()

@@ -1,0 +1,78 @@
+"""The memory of public pages as this site uses it (foundation/pagecache/): which addresses are
+public, which hosts are ours, where purges are heard."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http.request import split_domain_port, validate_host
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+
+from foundation.pagecache.front import Application, Environ, Front
+from foundation.pagecache.guard import Guard
+from foundation.pagecache.store import Store
+
+BUSY = (
+    "Máy chủ đang quá tải",
+    "Trang này đang được rất nhiều người mở cùng lúc.",
+    "Hãy chờ vài giây rồi tải lại trang.",
+)
+
+
+def in_front_of(application: Application) -> Front:
+    """Starts the thread that hears purges."""
+    store = Store(limit=settings.PAGES_MB * 2**20)
+    guard = Guard(
+        store,
+        database=connection.get_connection_params,
+        listen_to=_listener_parameters if settings.LISTEN_TO else None,
+        stale_limit=settings.STALE_LIMIT,
+    )
+    guard.start()
+    title, *sentences = BUSY
+    return Front(
+        application,
+        store,
+        guard,
+        params_of=params_of,
+        is_our_host=is_our_host,
+        is_secure=is_secure,
+        threads=settings.DJANGO_THREADS,
+        server_threads=settings.SERVER_THREADS,
+        busy_page=render_to_string(
+            "refused.html", {"title": title, "sentences": sentences}
+        ).encode(),
+    )
+
+
+def params_of(path: str) -> tuple[str, ...] | None:
+    """The parameters of the public page at a path as WSGI gives it; None where there is none."""
+    try:
+        view = resolve(path.encode("latin-1").decode()).func
+    except (Resolver404, UnicodeError):
+        return None
+    return view.page_params if getattr(view, "is_public_page", False) else None
+
+
+def is_our_host(host: str) -> bool:
+    domain, _ = split_domain_port(host)
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+def is_secure(environ: Environ) -> bool:
+    """Or not asked to be: else Django leads to https."""
+    if not settings.SECURE_SSL_REDIRECT or environ.get("wsgi.url_scheme") == "https":
+        return True
+    if settings.SECURE_PROXY_SSL_HEADER is None:
+        return False
+    name, value = settings.SECURE_PROXY_SSL_HEADER
+    return environ.get(name, "").split(",")[0].strip() == value
+
+
+def _listener_parameters() -> dict[str, Any]:
+    from django.db.backends.postgresql.base import DatabaseWrapper
+
+    return DatabaseWrapper(
+        {**connection.settings_dict, **settings.LISTEN_TO}
+    ).get_connection_params()

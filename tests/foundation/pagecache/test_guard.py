@@ -1,0 +1,278 @@
+"""Purges reach every worker with the commit; a worker that hears nothing trusts its memory no more.
+
+Two workers with memories of their own, one real PostgreSQL, and for the first worker a way to it that
+can be cut without anybody noticing: what is sent just does not arrive."""
+
+import contextlib
+import select
+import socket
+import threading
+import time
+
+import psycopg2
+import pytest
+from django.db import connection
+
+from foundation.pagecache import guard as guards
+from foundation.pagecache.front import Front
+from foundation.pagecache.guard import Guard
+from foundation.pagecache.keys import KEYS
+from foundation.pagecache.store import Store
+
+pytestmark = pytest.mark.django_db
+
+
+class Wire:
+    """A socket in front of PostgreSQL's own."""
+
+    def __init__(self, folder, target):
+        self.is_cut = False
+        self.is_over = False
+        self._target = target
+        self._door = socket.socket(socket.AF_UNIX)
+        self._door.bind(str(folder / ".s.PGSQL.5432"))
+        self._door.listen()
+        self._pairs: dict[socket.socket, socket.socket] = {}
+        self._thread = threading.Thread(target=self._carry, daemon=True)
+        self._thread.start()
+
+    def _carry(self):
+        while not self.is_over:
+            ready, _, _ = select.select([self._door, *self._pairs], [], [], 0.02)
+            for one in [] if self.is_cut else ready:
+                if one is self._door:
+                    self._join()
+                elif one in self._pairs:
+                    self._pass_on(one)
+
+    def _join(self):
+        client, _ = self._door.accept()
+        server = socket.socket(socket.AF_UNIX)
+        server.connect(self._target)
+        self._pairs |= {client: server, server: client}
+
+    def _pass_on(self, one):
+        other = self._pairs[one]
+        with contextlib.suppress(OSError):
+            if data := one.recv(65536):
+                other.sendall(data)
+                return
+        for end in (one, other):
+            self._pairs.pop(end, None)
+            end.close()
+
+    def close(self):
+        self.is_over = True
+        self._thread.join()
+        for end in (self._door, *self._pairs):
+            end.close()
+
+
+@pytest.fixture
+def direct():
+    return {**connection.get_connection_params(), "connect_timeout": 2}
+
+
+@pytest.fixture
+def wire(tmp_path_factory, direct):
+    folder = tmp_path_factory.mktemp("w")
+    made = Wire(folder, f"{direct['host']}/.s.PGSQL.{direct.get('port') or 5432}")
+    yield {**direct, "host": str(folder), "port": "5432"}, made
+    made.close()
+
+
+@pytest.fixture
+def truth(direct):
+    """One number that pages show, changed by transactions of its own."""
+    session = psycopg2.connect(**_bare(direct))
+    session.autocommit = True
+    with session.cursor() as cursor:
+        cursor.execute("create table page_truth (number int); insert into page_truth values (1)")
+
+    @contextlib.contextmanager
+    def change(number):
+        session.autocommit = False
+        with session.cursor() as cursor:
+            cursor.execute("update page_truth set number = %s", [number])
+            cursor.execute("select public.purge_pages(array['article:1'])")
+            yield session
+        session.commit()
+        session.autocommit = True
+
+    yield change
+    session.rollback()
+    session.autocommit = True
+    with session.cursor() as cursor:
+        cursor.execute("drop table page_truth")
+    session.close()
+
+
+def _bare(parameters):
+    return {name: value for name, value in parameters.items() if name != "cursor_factory"}
+
+
+class Body(list):
+    streaming = False
+
+    def close(self):
+        pass
+
+
+class Worker:
+    """A process of the web server: a memory, a guard, and pages that show the number."""
+
+    def __init__(self, database, listen_to=None, **settings):
+        self.rendered = 0
+        self._database = _bare(database)
+        self.guard = Guard(
+            Store(limit=1_000_000),
+            database=lambda: database,
+            listen_to=(lambda: listen_to) if listen_to else None,
+            **settings,
+        )
+        self.front = Front(
+            self._make,
+            self.guard.store,
+            self.guard,
+            params_of=lambda path: (),
+            is_our_host=lambda host: True,
+        )
+
+    def _make(self, environ, start_response):
+        self.rendered += 1
+        try:
+            session = psycopg2.connect(**self._database)
+        except psycopg2.OperationalError:
+            start_response("503 Service Unavailable", [])
+            return Body([b"503"])
+        with contextlib.closing(session), session.cursor() as cursor:
+            cursor.execute("select number from page_truth")
+            number = cursor.fetchone()[0]
+        environ[KEYS] = frozenset({"article:1"})
+        start_response("200 OK", [("Content-Type", "text/html"), ("Cache-Control", "public")])
+        return Body([str(number).encode()])
+
+    def ask(self):
+        given = []
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "QUERY_STRING": ""}
+        body = b"".join(self.front(environ, lambda status, headers: given.append(dict(headers))))
+        return body.decode(), "Warning" in given[0]
+
+    def __enter__(self):
+        self.guard.start()
+        assert within(20, lambda: self.is_trusted)
+        return self
+
+    def __exit__(self, *error):
+        self.guard.stop()
+
+    @property
+    def is_trusted(self):
+        return self.guard.proven_until > time.monotonic()
+
+
+def within(seconds, is_so):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if is_so():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_a_purge_reaches_every_worker_with_the_commit_and_only_then(direct, truth):
+    with Worker(direct) as one, Worker(direct) as two:
+        assert one.ask() == two.ask() == ("1", False)
+        assert one.ask() == ("1", False) and one.rendered == 1
+        with truth(2):
+            time.sleep(0.3)
+            assert one.ask() == two.ask() == ("1", False)
+        assert within(5, lambda: one.ask() == two.ask() == ("2", False))
+        assert (one.rendered, two.rendered) == (2, 2)
+
+
+def test_what_is_rolled_back_purges_nothing(direct, truth):
+    with Worker(direct) as one:
+        one.ask()
+        with truth(2) as session:
+            session.rollback()
+        time.sleep(0.3)
+        assert one.ask() == ("1", False) and one.rendered == 1
+
+
+def test_a_listener_that_was_dropped_is_back_with_an_empty_memory(direct, truth):
+    with Worker(direct) as one:
+        one.ask()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where query ~ '^notify pages'"
+                " and datname = current_database()"
+            )
+        assert within(10, lambda: one.ask() == ("1", False) and one.rendered == 2)
+        assert within(10, lambda: one.is_trusted)
+
+
+def test_where_only_the_listener_is_cut_off_the_database_answers_and_nothing_old_is_shown(
+    direct, truth, wire
+):
+    """Another worker withdraws the story meanwhile."""
+    listening, line = wire
+    with Worker(direct, listening) as cut, Worker(direct) as other:
+        assert cut.ask() == other.ask() == ("1", False)
+        line.is_cut = True
+        with truth(2):
+            pass
+        committed = time.monotonic()
+        assert within(5, lambda: other.ask() == ("2", False))
+        assert within(20, lambda: not cut.is_trusted)
+        assert time.monotonic() - committed < guards.SILENCE + 1
+        assert cut.ask() == ("2", False)
+        with truth(3):
+            pass
+        assert cut.ask() == ("3", False)
+        assert within(10, lambda: not cut.guard.store.pages)
+        line.is_cut = False
+        assert within(20, lambda: cut.is_trusted)
+        assert cut.ask() == cut.ask() == ("3", False)
+        with truth(4):
+            pass
+        assert within(5, lambda: cut.ask() == ("4", False))
+
+
+def test_where_nothing_can_be_reached_stored_pages_are_shown_and_none_of_them_afterwards(
+    truth, wire, direct
+):
+    through, line = wire
+    with Worker(through) as cut:
+        assert cut.ask() == ("1", False)
+        line.is_cut = True
+        assert within(20, lambda: cut.ask() == ("1", True))
+        with truth(2):
+            pass
+        rendered = cut.rendered
+        assert cut.ask() == ("1", True) and cut.rendered == rendered
+        line.is_cut = False
+        back = time.monotonic()
+        assert within(20, lambda: cut.ask() == ("2", False))
+        assert time.monotonic() - back < 10  # 3 s on a quiet machine
+        assert within(10, lambda: cut.is_trusted)
+        assert cut.ask() == ("2", False)
+
+
+def test_stored_pages_are_shown_as_stale_no_longer_than_the_limit(truth, wire):
+    through, line = wire
+    with Worker(through, stale_limit=0.5) as cut:
+        cut.ask()
+        line.is_cut = True
+        assert within(20, lambda: cut.guard.may_show_stale(time.monotonic()))
+        assert within(5, lambda: not cut.guard.may_show_stale(time.monotonic()))
+        assert within(5, lambda: not cut.is_trusted)
+        assert cut.ask() == ("503", False)
+
+
+def test_the_moments_to_come_are_known(direct, truth):
+    with Worker(direct) as one:
+        assert within(5, lambda: one.guard.store._edges)
+        midnight = one.guard.store._edges[-1]
+        assert midnight.keys is None
+        assert 0 < midnight.earliest - time.monotonic() <= 24 * 3600
