@@ -9,7 +9,7 @@ from foundation.pagecache.triggers import Purge, sql_of
 _SHOWN = (
     "id", "article_id", "revision_id", "visible_from", "visible_until", "section_id", "slug",
     "headline", "short_title", "sapo", "sapo_html", "body_html", "dateline", "event_date",
-    "byline_text", "credits", "topics_shown", "lead", "lead_video", "episode_id", "source_text",
+    "byline_text", "credits", "topics_shown", "lead", "lead_video", "media", "episode_id", "source_text",
     "ai_use", "ai_note", "is_teaser", "first_published_at", "updated_at", "corrected_at",
 )  # fmt: skip
 
@@ -57,6 +57,24 @@ PURGES = (
             ),
         )
         for table, column, prefix in _LISTS
+    ),
+    Purge(
+        "articles_clip",
+        ("*",),
+        (),
+        (
+            "select 'article:' || p.article_id from articles_publicationclip l"
+            " join articles_publication p on p.id = l.publication_id where l.clip_id = c.id",
+        ),
+    ),
+    Purge(
+        "articles_publicationclip",
+        ("*",),
+        (),
+        (
+            "select 'article:' || p.article_id from articles_publication p"
+            " where p.id = c.publication_id",
+        ),
     ),
     Purge("articles_livepost", ("*",), ("'article:' || c.article_id",)),
     # Cards say that a story is told live.

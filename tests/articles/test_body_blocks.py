@@ -371,7 +371,7 @@ def test_a_card_inside_follows_its_story_and_goes_with_it(reader, chief, now):
     answer = reader.get(make.publication_of(story).get_absolute_url())
     body = answer.content.decode().partition('class="body"')[2].partition("story-foot")[0]
     assert "Đường mới thông xe" in body and make.publication_of(other).get_absolute_url() in body
-    assert f"article:{other.pk}" in answer["Surrogate-Key"]
+    assert f"shown:{other.pk}" in answer["Surrogate-Key"]
     withdrawing.withdraw(article=other, reason="Sai.", by=chief, at=timezone.now())
     body = page_of(reader, story).partition('class="body"')[2].partition("story-foot")[0]
     assert "Đường mới thông xe" not in body and "data-block" not in body

@@ -53,7 +53,7 @@ def test_an_open_page_asks_for_its_part_and_gets_304_until_something_changes(
     post = make.make_live_post(story, by=editor)
     answer = reader.get(part_of(story))
     assert answer.status_code == 200 and "<html" not in answer.content.decode()
-    assert answer["Surrogate-Key"] == f"article:{story.pk}"
+    assert answer["Surrogate-Key"] == f"article:{story.pk} site"
     same = reader.get(part_of(story), headers={"If-None-Match": answer["ETag"]})
     assert same.status_code == 304
     live.withdraw(post=post, reason="Nhầm thôn", by=editor, at=at + timedelta(minutes=1))

@@ -40,9 +40,9 @@ pytestmark = pytest.mark.django_db
 NO_PAGE = {
     "articles": {
         "archivescan", "article_areas", "attachment", "attestation", "autosave", "byline",
-        "candidate", "desknote", "editlock", "enclosure", "event", "linkrequest", "livecoverage_reporters", "livepostversion", "member",
+        "candidate", "desknote", "editlock", "enclosure", "event", "insertion", "linkrequest", "livecoverage_reporters", "livepostversion", "member",
         "member_sections", "mention", "penname", "placement", "publicationattachment",
-        "readingcount", "rendition", "review", "revision", "sharedlink", "sighting", "topiclabel",
+        "readingcount", "rendition", "review", "revision", "searchword", "sharedlink", "sighting", "topiclabel",
     },
     "comments": {
         "daysalt", "decision", "lesson", "like", "mailsent", "mailwish", "networkban",
