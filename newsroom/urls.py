@@ -5,7 +5,7 @@ from django.urls import include, path
 
 import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.admin import passwords
-from newsroom import sitemaps, views
+from newsroom import sitemaps, style_page, views
 
 # Helps on where nothing is found, and forwards what once had an address.
 handler404 = "articles.views.not_found"
@@ -14,6 +14,7 @@ handler500 = "newsroom.views.server_error"
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("kieu-mau", style_page.style_page, name="style_page"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/tin-moi.xml", sitemaps.news, name="news_sitemap"),
