@@ -58,6 +58,7 @@ urlpatterns = [
     path("theo-ngay/<iso_day:day>/", views.by_day, name="by_day"),
     path("tac-gia/<slug:slug>/", views.author, name="author"),
     path("chu-de/<slug:slug>/", views.topic, name="topic"),
+    path("chuong-trinh/", views.programmes, name="programmes"),
     path("chuong-trinh/<slug:slug>/", views.programme, name="programme"),
     path("chuong-trinh/<slug:slug>/<iso_day:day>/", views.episode, name="episode"),
     # The same path below MEDIA_ROOT, so that a web server may answer it from the folder.

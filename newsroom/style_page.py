@@ -86,7 +86,7 @@ def samples(*, at: datetime) -> dict[str, Any]:
         "narrow_block": Block(
             _SECTION, [_PART], by_time(stories[:5], next_places=4), is_wide=False
         ),
-        "wide_block": Block(_SECTION, [], by_time(stories[:5], next_places=4), is_wide=True),
+        "wide_block": Block(_OTHER, [], by_time(stories[:5], next_places=4), is_wide=True),
         "page": Page([*stories[:2], plain], "1-1"),
         "no_page": Page([], ""),
         "trail": [(_SECTION.name, _SECTION.get_absolute_url()), (_PART.name, "")],
@@ -98,6 +98,7 @@ def samples(*, at: datetime) -> dict[str, Any]:
 # --- stories -----------------------------------------------------------------------------------------
 
 _SECTION = Section(pk=0, name="Nông thôn mới", slug="nong-thon-moi")
+_OTHER = Section(pk=0, name="Kinh tế", slug="kinh-te")
 _PART = Section(pk=0, name="Làng nghề", slug="lang-nghe")
 _AUTHOR = Author(pen_name="Hữu Đại", slug="huu-dai", intro="Phóng viên miền núi, thích đi bộ.")
 

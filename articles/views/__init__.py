@@ -10,7 +10,7 @@ from articles.views.errors import not_found
 from articles.views.front import home
 from articles.views.lists import author, section, topic
 from articles.views.live import live
-from articles.views.programmes import episode, programme
+from articles.views.programmes import episode, programme, programmes
 from articles.views.renditions import rendition
 from articles.views.search import search, suggest
 from articles.views.story import article
@@ -27,6 +27,7 @@ __all__ = [
     "live",
     "not_found",
     "programme",
+    "programmes",
     "reading",
     "rendition",
     "search",

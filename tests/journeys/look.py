@@ -32,9 +32,10 @@ THEMES = ("light", "dark")
 PAPER = 794  # the width of an A4 sheet in CSS pixels
 # The first address of each form that the site links to.
 KINDS = {
-    "section": r"/(?!nhan-vat|to-chuc|theo-ngay)[\w-]+/",
+    "section": r"/(?!nhan-vat|to-chuc|theo-ngay|chuong-trinh)[\w-]+/",
     "author": r"/tac-gia/[\w-]+/",
     "topic": r"/chu-de/[\w-]+/",
+    "programmes": r"/chuong-trinh/",
     "programme": r"/chuong-trinh/[\w-]+/",
     "episode": r"/chuong-trinh/[\w-]+/\d{4}-\d\d-\d\d/",
     "people": r"/nhan-vat/",
