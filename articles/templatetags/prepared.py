@@ -129,7 +129,9 @@ def _news_article(story: Publication, publisher: str) -> dict[str, Any]:
     if story.lead and story.lead.get("share"):
         data["image"] = _pictures(story.lead)
     for kind, name in (("VideoObject", "video"), ("AudioObject", "audio")):
-        if told := [_medium(one, story, kind) for one in story.media if _type_of(one) == kind]:
+        told = [_medium(one, story, kind) for one in story.media if _type_of(one) == kind]
+        # Search engines refuse a video without a picture.
+        if told := [one for one in told if kind != "VideoObject" or "thumbnailUrl" in one]:
             data[name] = told
     return data
 

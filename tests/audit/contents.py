@@ -8,7 +8,9 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.utils import timezone
 
+from articles.blocks import block_html, kind_of
 from articles.models import Article, Photo, Publication
+from articles.snapshot import Inserted
 from comments.actions import moderating
 from comments.models import Comment
 from officials.models import Person
@@ -26,6 +28,11 @@ PARAGRAPH = (
 PICTURES = 10
 ROOTS, REPLIES = 10, 4
 LIVE_POSTS = 12
+MEDIA_HEADLINE = "Bến thuyền buổi chiều: nhìn, nghe và đọc"
+GALLERY = 4
+CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nTiếng sóng vỗ mạn thuyền\n"
+# Nobody is asked for it: the frame is made by a reader's click, and nobody clicks here.
+YOUTUBE = "https://www.youtube.com/watch?v=abcDEF_-123"
 # Enough that every list has a further page.
 GROWN = {"people": 40, "stories": 400, "comments": 200}
 
@@ -38,6 +45,7 @@ def prepare() -> Publication:
         article = _publish(at=timezone.now() - timedelta(hours=3))
         # A person who was invented, so that a second name may be.
         registry.make_name(Person.objects.order_by("-pk")[0], "Người Mẫu Thử")
+        _show_media(article, at=timezone.now() - timedelta(hours=2))
         _tell_live(at=timezone.now() - timedelta(hours=4))
     _comment(article)
     return make.publication_of(article)
@@ -62,6 +70,43 @@ def _publish(*, at: datetime) -> Article:
         body=f"<p>{PARAGRAPH}</p>{blocks}<h2>Sau một tuần</h2><p>{PARAGRAPH}</p>",
         placements=placements,
         topics=("Tòa soạn",),
+        event_date=at.date(),
+    )
+
+
+def _show_media(other: Article, *, at: datetime) -> None:
+    """A story with all else that a body may hold: a gallery, a video, a sound, a video of another
+    site, a file and another story."""
+    photos = list(Photo.objects.order_by("pk")[: GALLERY + 2])
+    lead, poster, *several = photos
+    placements = (
+        make.place(lead, "p1", caption="Ảnh mở đầu", is_lead=True),
+        *(
+            make.place(photo, f"p{number}", caption=f"Ảnh {number} của chùm", gallery="g1")
+            for number, photo in enumerate(several, start=2)
+        ),
+    )
+    words = {"caption": "Buổi chiều ở bến thuyền", "credit": "Tòa soạn mẫu", "poster_id": poster.pk}
+    film = make.make_clip("Bến thuyền", captions=CAPTIONS, transcript="Tiếng sóng vỗ mạn thuyền.")
+    sound = make.make_clip("Tiếng sóng", is_video=False, transcript="Tiếng sóng.")
+    insertions = (
+        Inserted("v1", clip_id=film.pk, **words),
+        Inserted("a2", clip_id=sound.pk, caption="Tiếng sóng", credit="Tòa soạn mẫu"),
+        Inserted("e3", address=YOUTUBE, **words),
+        Inserted("r4", story_id=other.pk),
+    )
+    keys = ["g1", *(row.key for row in insertions), "f1"]
+    blocks = "".join(f"<p>{PARAGRAPH}</p>{block_html(kind_of(key), key)}" for key in keys)
+    make.make_published(
+        by=User.objects.get(username="phongvien"),
+        editor=User.objects.get(username="bientap"),
+        at=at,
+        headline=MEDIA_HEADLINE,
+        sapo="Bài này chỉ có trên trang dùng để đo: chùm ảnh, video, âm thanh, tệp và bài liên quan.",
+        body=f"<p>{PARAGRAPH}</p>{blocks}<p>{PARAGRAPH}</p>",
+        placements=placements,
+        insertions=insertions,
+        enclosures=(make.enclose(make.make_attachment("Lịch thuyền")),),
         event_date=at.date(),
     )
 

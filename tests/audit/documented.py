@@ -112,10 +112,10 @@ TYPES: dict[str, Documented] = {
     "PostalAddress": Documented(("streetAddress",), ("addressCountry",)),
     "VideoObject": Documented(
         ("name", "thumbnailUrl", "uploadDate"),
-        ("description", "contentUrl", "duration"),
-        absent={"embedUrl": "Own files are played by the page itself.",
-                "interactionStatistic": "Nothing is counted of who plays what."},
+        ("description", "contentUrl", "duration", "embedUrl"),
+        absent={"interactionStatistic": "Nothing is counted of who plays what."},
     ),
+    "AudioObject": Documented(("name", "uploadDate"), ("description", "contentUrl", "duration")),
 }  # fmt: skip
 
 

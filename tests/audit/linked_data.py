@@ -13,7 +13,7 @@ _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 # What has to stand on the site at all.
 EXPECTED = {
     "NewsArticle", "BreadcrumbList", "Person", "ProfilePage", "Organization", "WebSite",
-    "NewsMediaOrganization", "DiscussionForumPosting", "Comment",
+    "NewsMediaOrganization", "DiscussionForumPosting", "Comment", "LiveBlogPosting", "VideoObject",
 }  # fmt: skip
 
 

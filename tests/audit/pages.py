@@ -16,6 +16,7 @@ from comments.models import Comment
 from comments.workflow import State
 from foundation.keyset import PARAMETER, cursor_text
 from officials.models import Area, Organization, OrganizationRelation, Person
+from tests.audit import contents
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ NO_PAGES = {
     "articles:live",
     "articles:attachment",
     "articles:shared_file",
+    "articles:clip",
+    "articles:shared_clip",
     "comments:ticket",
     "comments:mine",
     "comments:take_back",
@@ -91,6 +94,11 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
         ),
         Kind(
             "story, live", "articles:article", lambda: _first(visible, article__live__isnull=False)
+        ),
+        Kind(
+            "story, media",
+            "articles:article",
+            lambda: _first(visible, headline=contents.MEDIA_HEADLINE),
         ),
         Kind("topic", "articles:topic", lambda: _used(Topic, "topic").get_absolute_url()),
         Kind("author", "articles:author", _address(Author)),
