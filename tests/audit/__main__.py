@@ -42,7 +42,7 @@ from tests.audit import (  # noqa: E402
 from tests.audit.pages import Page, pages  # noqa: E402
 from tests.audit.report import Row  # noqa: E402
 
-PARTS = ("markup", "linked-data", "feeds", "api", "axe", "keyboard", "weight", "lighthouse")
+PARTS = ("markup", "linked-data", "feeds", "api", "weight", "lighthouse", "axe", "keyboard")
 
 
 def main() -> int:
@@ -77,10 +77,10 @@ def parts(
         "linked-data": lambda: linked_data.audit(files),
         "feeds": lambda: machines.feeds_and_maps(site, story),
         "api": lambda: machines.api(site),
-        "axe": lambda: _in_browser(lambda browser: axe.audit(browser, site, found, story)),
-        "keyboard": lambda: _in_browser(lambda browser: keyboard.audit(browser, site, found)),
         "weight": lambda: _in_browser(lambda browser: weight.audit(browser, site, address)),
         "lighthouse": lambda: lighthouse.audit(site, measured),
+        "axe": lambda: _in_browser(lambda browser: axe.audit(browser, site, found, story)),
+        "keyboard": lambda: _in_browser(lambda browser: keyboard.audit(browser, site, found)),
     }
 
 

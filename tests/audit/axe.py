@@ -33,9 +33,9 @@ new PerformanceObserver(list => {
 }).observe({type: 'layout-shift', buffered: true});
 """
 _READ_ON = """async () => {
-  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
     scrollTo(0, y);
-    await new Promise(done => setTimeout(done, 40));
+    await new Promise(done => setTimeout(done, 30));
   }
   await Promise.all([...document.images].map(one => one.complete || one.decode().catch(() => null)));
   scrollTo(0, 0);
