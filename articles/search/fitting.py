@@ -36,7 +36,8 @@ HALF = 0.3
 @dataclass(frozen=True)
 class Story:
     """With ranks by PostgreSQL, 0 where that was not found or not asked: in a row, all words, with
-    the accents that were typed or any; `above` in headline and sapo alone."""
+    the accents that were typed or any; `above` in headline and sapo alone. A query of one word has
+    no rows."""
 
     headline: str
     headline_folded: str

@@ -7,6 +7,7 @@ better from single words and guesses wrong for words that avoid or seek one anot
 the newest stories is counted instead.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -38,42 +39,61 @@ def newest_hits(
 ) -> list[int]:
     """Ids, newest first. All there are up to the limit, but for words that are common and hardly
     ever stand in a row: those only of the newest `longest_walk` stories."""
-    wanted, loose = _probe(stories, match)
-    if wanted >= COMMON:
-        found = _walk(stories, match, limit, FURTHER * PROBED * limit // wanted)
+    loose = _probe(stories, match)
+    wanted = [pk for pk, is_wanted in loose if is_wanted]
+    if len(wanted) >= limit:
+        return wanted[:limit]
+    if len(wanted) >= COMMON:
+        found = _walk(stories, match, limit, FURTHER * PROBED * limit // len(wanted))
         if len(found) == limit:
             return found
-    elif loose >= COMMON:
+    elif len(loose) >= COMMON:
         return _walk(stories, match, limit, longest_walk)
     return _by_index(stories, match, limit)
 
 
-def _probe(stories: PublicationQuerySet, match: Match) -> tuple[int, int]:
-    """How many of the newest are wanted, and how many match loosely."""
-    newest, parameters = _newest(stories, match, PROBED)
-    asked = f"{match.column} @@ to_tsquery(%s::regconfig, %s)"
-    (counts,) = _rows(
-        f"select count(*) filter (where {asked}), count(*) from ({newest}) newest where {asked}",
-        [match.wanted.config, match.wanted.text, *parameters, match.loose.config, match.loose.text],
-    )
-    return counts[0], counts[1]
-
-
-def _walk(stories: PublicationQuerySet, match: Match, limit: int, length: int) -> list[int]:
-    """Ends where it has enough: the newest come in their order."""
-    newest, parameters = _newest(stories, match, length)
+def among_newest(
+    stories: PublicationQuerySet,
+    count: int,
+    column: str,
+    condition: str,
+    parameters: Sequence[Any],
+    limit: int,
+) -> list[int]:
+    """Ids of those of the `count` newest that fulfil a condition on one column, newest first. Ends
+    where it has enough: the newest come in their order."""
+    newest, its_parameters = _newest(stories, column, count)
     found = _rows(
-        f"select pk from ({newest}) newest where {match.column} @@ to_tsquery(%s::regconfig, %s)"
-        " order by first_published_at desc, article_id desc limit %s",
-        [*parameters, match.wanted.config, match.wanted.text, limit],
+        f"select pk from ({newest}) newest where {condition} {_ORDER} limit %s",
+        [*its_parameters, *parameters, limit],
     )
     return [pk for (pk,) in found]
 
 
-def _newest(stories: PublicationQuerySet, match: Match, count: int) -> tuple[str, tuple[Any, ...]]:
+_ORDER = "order by first_published_at desc, article_id desc"
+
+
+def _probe(stories: PublicationQuerySet, match: Match) -> list[tuple[int, bool]]:
+    """Those of the newest that match loosely, each with whether it is wanted."""
+    newest, parameters = _newest(stories, match.column, PROBED)
+    asked = f"{match.column} @@ to_tsquery(%s::regconfig, %s)"
+    wanted, loose = match.wanted, match.loose
+    return _rows(
+        f"select pk, {asked} from ({newest}) newest where {asked} {_ORDER}",
+        [wanted.config, wanted.text, *parameters, loose.config, loose.text],
+    )
+
+
+def _walk(stories: PublicationQuerySet, match: Match, limit: int, length: int) -> list[int]:
+    condition = f"{match.column} @@ to_tsquery(%s::regconfig, %s)"
+    asked = [match.wanted.config, match.wanted.text]
+    return among_newest(stories, length, match.column, condition, asked, limit)
+
+
+def _newest(stories: PublicationQuerySet, column: str, count: int) -> tuple[str, tuple[Any, ...]]:
     """Django cannot filter what it has cut, and a cut of its own is what keeps the planner on the
     walk."""
-    newest = stories.newest_first().values("pk", "first_published_at", "article_id", match.column)
+    newest = stories.newest_first().values("pk", "first_published_at", "article_id", column)
     return newest[:count].query.sql_with_params()
 
 

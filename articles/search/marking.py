@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from articles.search.query import Query, folded_words
+from articles.search.query import Query, folded_words, spellings
 from foundation import vietnamese
 
 _WORD = re.compile(r"[^\W_]+")
@@ -46,17 +46,19 @@ def snippet(text: str, query: Query, length: int = SNIPPET) -> list[Piece]:
 
 
 def _places(text: str, query: Query) -> Iterator[_Place]:
-    """Every place where a form of a term stands. Folding is one to one, so offsets hold."""
+    """Every place where a form of a term stands, or a word that was perhaps meant by it. Folding is
+    one to one, so offsets hold."""
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(_fold(text))]
     starts: dict[str, list[int]] = {}
     for index, (word, _, _) in enumerate(words):
         starts.setdefault(word, []).append(index)
     for number, term in enumerate(query.wanted):
-        for form in term.forms:
+        for form in (*term.forms, *term.near):
             looked_for = folded_words(form)
-            for index in starts.get(looked_for[0], ()) if looked_for else ():
+            firsts = spellings(looked_for[0]) if looked_for else ()
+            for index in (start for first in firsts for start in starts.get(first, ())):
                 run = words[index : index + len(looked_for)]
-                if [word for word, _, _ in run] == looked_for:
+                if [word for word, _, _ in run[1:]] == looked_for[1:]:
                     yield _Place(run[0][1], run[-1][2], number)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.models import Programme, Publication, Topic
+from articles.models import Programme, Publication, PublicationTopic, Topic
+from articles.search.hits import among_newest
+from articles.search.query import Query
 from foundation import vietnamese
 from officials.models import Organization, Person
 
@@ -16,6 +18,8 @@ LOOKED_AT, HEADLINES_AMONG = 60, 2000
 # pg_trgm: "hoang van thai" and "hoang van thia" are 0.6 alike.
 ALIKE = 0.45
 SHORTEST_HEADLINE = 3
+# Half a name is like too many names.
+LONG_ENOUGH_FOR_A_SLIP = 8
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def _organizations(folded: str) -> QuerySet:
 def _topics(folded: str) -> QuerySet:
     # A topic's address is its folded name.
     named = Topic.objects.filter(slug__contains=vietnamese.slug(folded))
-    return named.filter(publication_links__isnull=False).distinct()
+    return named.filter(Exists(PublicationTopic.objects.filter(topic=OuterRef("pk"))))
 
 
 def _programmes(folded: str) -> QuerySet:
@@ -85,28 +89,40 @@ def _distance(name: str, typed: str, folded: str) -> tuple[bool, bool, bool, int
         not (its.startswith(folded) or f" {folded}" in its),
         key not in vietnamese.key(name).casefold(),
         len(name),
-        vietnamese.sort_key(name),
+        its,
     )
 
 
 def headlines_like(typed: str, limit: int) -> list[Name]:
     """Of the newest 2,000 stories those whose headline holds what was typed from the start of a
-    word on; one query."""
+    word on; two queries."""
     folded = vietnamese.fold(vietnamese.tidy_line(typed))
     if len(folded) < SHORTEST_HEADLINE:
         return []
-    newest = Publication.objects.visible().newest_first().values("pk")[:HEADLINES_AMONG]
-    begins = Q(headline_folded__startswith=folded) | Q(headline_folded__contains=f" {folded}")
-    stories = Publication.objects.filter(begins, pk__in=newest).for_cards().newest_first()
-    return [Name("Tin, bài", story.title, story.get_absolute_url()) for story in stories[:limit]]
+    found = among_newest(
+        Publication.objects.visible(),
+        HEADLINES_AMONG,
+        "headline_folded",
+        "starts_with(headline_folded, %s) or strpos(headline_folded, %s) > 0",
+        [folded, f" {folded}"],
+        limit,
+    )
+    stories = Publication.objects.filter(pk__in=found).for_cards().newest_first()
+    return [Name("Tin, bài", story.title, story.get_absolute_url()) for story in stories]
 
 
 def suggestions(typed: str, *, names: int = 6, headlines: int = 4) -> list[Name]:
-    return [*names_like(typed, names), *headlines_like(typed, headlines)]
+    found = [*names_like(typed, names), *headlines_like(typed, headlines)]
+    return found or (meant(typed) if len(typed) >= LONG_ENOUGH_FOR_A_SLIP else [])
+
+
+def names_for(query: Query, limit: int) -> list[Name]:
+    """For beside the stories: where a word has a slip in it, also names that are nearly the same."""
+    return names_like(query.text, limit) or (meant(query.text) if query.has_slips else [])
 
 
 def meant(typed: str, limit: int = 3) -> list[Name]:
-    """Names of people and organisations that are nearly what was typed: for when nothing was found.
+    """Names of people and organisations that are nearly what was typed: for when nothing else is.
     Two queries that look at every name of the registry."""
     folded = vietnamese.fold(vietnamese.tidy_line(typed))
     return [

@@ -58,6 +58,11 @@ class Query:
         """Folded words of all that is wanted, in the order in which they were typed."""
         return [word for term in self.wanted for word in term.words]
 
+    @property
+    def has_slips(self) -> bool:
+        """Whether a word of it was taken for another one."""
+        return any(term.near for term in self.wanted)
+
     def __bool__(self) -> bool:
         return bool(self.wanted)
 

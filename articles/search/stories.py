@@ -28,7 +28,7 @@ from foundation import vietnamese
 Order = Literal["relevance", "newest"]
 
 # Candidates that are ranked against each other: of headlines, of whole texts, of a guess.
-IN_HEADLINES, ANYWHERE, GUESSED = 150, 200, 100
+IN_HEADLINES, ANYWHERE, GUESSED = 100, 100, 100
 # How many stories must hold the words in a row before "newest" asks for that.
 ENOUGH_IN_A_ROW = 10
 # Below that a query is taken for one with a slip or a word too many.
@@ -77,9 +77,10 @@ NO_FILTERS = Filters()
 
 
 def read_typed(typed: str) -> Query:
-    """What was typed, read with the abbreviations of the house; one query."""
+    """What was typed, read with the abbreviations of the house, and with what was perhaps meant by
+    words that are none; two queries, three where there are such words."""
     pairs = Abbreviation.objects.values_list("short", "long")
-    return read_query(typed, abbreviations_of(pairs))
+    return forgive(read_query(typed, abbreviations_of(pairs)))
 
 
 def newest(
@@ -87,7 +88,6 @@ def newest(
 ) -> list[int]:
     """Ids of publications behind the cursor. Where enough stories hold the words in a row, only
     those: "dân vận" is not a story of people (nhân dân) and transport (vận tải)."""
-    query = forgive(query)
     stories = _allowed(query, filters)
     first = None
     for match, needed in _lists(query):
@@ -164,14 +164,14 @@ def _headline(asked: TextQuery) -> Match:
 
 def relevant(query: Query, filters: Filters = NO_FILTERS) -> list[int]:
     """Ids of publications, best first, a few hundred at most."""
-    asked = forgive(query)
+    asked = _Asked(query)
     stories = _allowed(query, filters)
-    found, is_sure = _as_typed(_Asked(asked), stories)
+    found, is_sure = _as_typed(asked, stories)
     if is_sure:
-        return [pk for pk, _ in _ranked(found, asked, asked)]
-    doubted = doubt(asked)
-    found |= _guessed(_Asked(asked), _Asked(doubted), stories, len(found))
-    ranked = _ranked(found, asked, doubted)
+        return [pk for pk, _ in _ranked(found, query, query)]
+    doubted = doubt(query)
+    found |= _guessed(asked, _Asked(doubted), stories, len(found))
+    ranked = _ranked(found, query, doubted)
     return [pk for pk, score in ranked if score >= WORTH_SHOWING * ranked[0][1]]
 
 
@@ -250,7 +250,8 @@ def _ranks(query: Query) -> dict[str, SearchRank]:
         ranks["some"] = SearchRank(F("search_folded"), asking.some(query.wanted).expression)
     if asked.accented_row:
         ranks["accented_all"] = _rank("search_accented", asked.accented_row.loose)
-        ranks["accented_row"] = _rank("search_accented", asked.accented_row.wanted)
+        if len(query.wanted) > 1:
+            ranks["accented_row"] = _rank("search_accented", asked.accented_row.wanted)
     return ranks
 
 

@@ -70,7 +70,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "next_address": _with(request, PARAMETER, found.next_cursor)
             if found.next_cursor
             else "",
-            "names": names.names_like(query.text, NAMES_SHOWN) if query and not after else [],
+            "names": names.names_for(query, NAMES_SHOWN) if query and not after else [],
             "meant": names.meant(query.text) if query and not found.stories and not after else [],
             "sections": Section.objects.filter(parent=None),
             "programmes": Programme.objects.all(),

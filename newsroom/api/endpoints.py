@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.cache_keys import ARTICLE, LATEST, SECTION
 from articles.models import Publication, Section
-from articles.search.names import names_like
+from articles.search.names import names_for
 from articles.search.stories import NO_FILTERS, read_typed
 from articles.views.paging import page_of
 from articles.views.search import find
@@ -132,7 +132,7 @@ def search(request: HttpRequest, asked: dict[str, Any]) -> Json:
     return {
         "results": [shapes.story_summary(story) for story in found.stories],
         "next": found.next_cursor or None,
-        "names": [shapes.name(one) for one in names_like(query.text, NAMES)],
+        "names": [shapes.name(one) for one in names_for(query, NAMES)],
     }
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import timedelta
+from time import process_time
 
 import pytest
 from django.db import connection
@@ -191,6 +192,35 @@ def test_suggestions_begin_with_what_is_typed(reader, publish):
     assert suggested(reader, "") == suggested(reader, "zzz") == suggested(reader, "%_") == []
 
 
+def test_a_name_with_a_slip_is_suggested_and_stands_beside_stories(reader, publish):
+    registry.make_person("Hoàng Văn Thái")
+    publish("Nhà của ông Hoàng Văn Thái")
+    assert suggested(reader, "hoang van tahi") == [("Nhân vật", "Hoàng Văn Thái")]
+    html = reader.get("/tim-kiem/", {"q": "hoang van thsi"}).content.decode()
+    assert "<mark>Hoàng Văn Thái</mark></a>" in html
+    assert re.search(r"Nhân vật</span> Hoàng Văn Thái", html)
+
+
+SLIPS = {
+    "a letter too many": "lôc xoáyy",
+    "a letter too few": "lốc xoá",
+    "another letter": "lốc xiáy",
+    "two changed places": "lốc xoyá",
+    "run together": "lốcxoáy",
+    "a word too many": "lốc xoáy đêm ấy",
+    "i for y": "bác sĩ xã",
+    "y for i": "kỹ năng",
+}
+
+
+@pytest.mark.parametrize("typed", SLIPS.values(), ids=SLIPS)
+@pytest.mark.parametrize("order", ["lien-quan", "moi-nhat"])
+def test_a_slip_in_any_word_is_forgiven_in_both_orders(reader, publish, typed, order):
+    publish("Lốc xoáy trong đêm", sapo="Bác sỹ về xã, dạy kĩ năng thoát hiểm.")
+    publish("Mùa vải chín")
+    assert found(reader, typed, xep=order) == ["Lốc xoáy trong đêm"]
+
+
 BAD = {
     "nothing": {},
     "blank": {"q": "  "},
@@ -203,6 +233,17 @@ BAD = {
     "days": {"q": "lúa", "tu": "2022-99-99", "den": "9999-12-31"},
     "unknown": {"q": "lúa", "muc": "x", "xep": "y", "chuong-trinh": "z", "nguoi": "²"},
     "quotes": {"q": "'; drop table --\\"},
+    "a lone quote": {"q": '"'},
+    "a lone minus": {"q": "-"},
+    "minus alone excludes": {"q": "-lúa"},
+    "an empty phrase": {"q": '"" ""'},
+    "long word": {"q": "x" * 10_000},
+    "as long as it may be": {"q": ("thsi " * 40)[:200]},
+    "two hundred operators": {"q": '-"(&|!<->:*)' * 16},
+    "no Vietnamese": {"q": "汉字 ไทย عربى 🙂 ② ª ß İ"},
+    "bidi and zero width": {"q": "lú\u200ba\u202e"},
+    "page": {"q": "lúa", "sau": "1000000000000000000"},
+    "page by time": {"q": "lúa", "sau": "1000000000000000000-1", "xep": "moi-nhat"},
 }
 
 
@@ -210,8 +251,17 @@ BAD = {
 def test_anything_may_stand_in_the_address(reader, publish, asked):
     publish("Mùa lúa")
     expected = 400 if "\x00" in asked.get("q", "") else 200
+    began = process_time()
     assert reader.get("/tim-kiem/", asked).status_code == expected
     assert reader.get("/tim-kiem/goi-y/", asked).status_code == expected
+    assert reader.get("/api/search", {"q": asked.get("q", "")}).status_code in (200, 400)
+    assert process_time() - began < 1
+
+
+@pytest.mark.parametrize("address", ["/tim-kiem/", "/tim-kiem/goi-y/", "/api/search"])
+@pytest.mark.parametrize("query", ["q=%FF%FE", "q=l%C3", "q=%00", "q=%ED%A0%80"])
+def test_what_is_no_text_is_refused(reader, address, query):
+    assert reader.get(f"{address}?{query}").status_code == 400
 
 
 def test_a_page_of_results_costs_the_same_however_many_there_are(reader, publish):

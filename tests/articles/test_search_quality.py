@@ -6,9 +6,8 @@ from random import Random
 
 import pytest
 
-from articles.models import Abbreviation, Publication
-from articles.search.query import abbreviations_of, read_query
-from articles.search.stories import relevant
+from articles.models import Publication
+from articles.search.stories import read_typed, relevant
 from benchmarks.search_set import Story, known, pairs, stories, variants
 from tests import make
 
@@ -37,9 +36,8 @@ def publish(reporter, editor):
 
 
 def found(typed: str) -> list[str]:
-    short = abbreviations_of(Abbreviation.objects.values_list("short", "long"))
     headlines = dict(Publication.objects.values_list("pk", "headline"))
-    return [headlines[pk] for pk in relevant(read_query(typed, short))]
+    return [headlines[pk] for pk in relevant(read_typed(typed))]
 
 
 def test_the_story_that_is_meant_stands_first(publish):
