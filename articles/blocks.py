@@ -49,3 +49,12 @@ def block_html(kind: str, id: str) -> str:
 
 def replace_blocks(body: str, render: Callable[[Block], str]) -> str:
     return _BLOCK.sub(lambda match: render(Block(match["kind"], match["id"])), body)
+
+
+def framed_tables(body: str) -> str:
+    """Each table in a frame of its own: on a phone a wide one is moved aside there, by keyboard
+    too, and the page stays where it is. A cleaned table has no attributes and lies in no other."""
+    opened = body.replace(
+        "<table>", '<div class="scroll" role="region" aria-label="Bảng" tabindex="0"><table>'
+    )
+    return opened.replace("</table>", "</table></div>")

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles import renditions
-from articles.blocks import block_html, ids_of, replace_blocks
+from articles.blocks import block_html, framed_tables, ids_of, replace_blocks
 from articles.bylines import byline_text
 from articles.embeds import embed_of
 from articles.models import (
@@ -225,7 +225,7 @@ class Shelf:
         draw |= {
             key: partial(self._gallery, rows, links) for key, rows in snapshot.galleries.items()
         }
-        return replace_blocks(links.body, lambda block: draw.get(block.id, str)())
+        return replace_blocks(framed_tables(links.body), lambda block: draw.get(block.id, str)())
 
     def media_of(self, snapshot: Snapshot) -> list[ShownMedia]:
         """The videos and sounds that the body shows."""

@@ -102,6 +102,18 @@ _OTHER = Section(pk=0, name="Kinh tế", slug="kinh-te")
 _PART = Section(pk=0, name="Làng nghề", slug="lang-nghe")
 _AUTHOR = Author(pen_name="Hữu Đại", slug="huu-dai", intro="Phóng viên miền núi, thích đi bộ.")
 
+# A sample plays nothing and leads nowhere.
+_NOWHERE = "#noi-dung"
+_CLIP = {
+    "kind": "video",
+    "name": "Chuyến xe đầu tiên vào bản",
+    "width": 1280,
+    "height": 720,
+    "told": "2:05",
+    "file": _NOWHERE,
+    "type": "video/mp4",
+}
+
 
 def _picture() -> PictureSources:
     shown = Publication.objects.visible().filter(lead__isnull=False).newest_first()
@@ -148,10 +160,18 @@ def _lead(picture: PictureSources) -> Lead:
 
 def _whole_story(story: Publication, picture: PictureSources, at: datetime) -> dict[str, Any]:
     """What the page of a story shows, with everything that a text may hold."""
-    lead = story.lead
+    photo = _lead(picture)
     story.body_html = render_to_string(
         "site/style_body.html",
-        {"words": WORDS, "photo": lead},
+        {
+            "words": WORDS,
+            "photo": photo,
+            "photos": [photo | {"large": picture["src"]}] * 3,
+            "other": _story(5, HEADLINES[5], picture, at),
+            "clip": _CLIP,
+            "sound": _CLIP | {"kind": "audio", "type": "audio/mpeg", "transcript": WORDS},
+            "frame": {"name": "Lễ thông xe", "page": _NOWHERE, "frame": _NOWHERE},
+        },
     )
     story.dateline = "Bản Nà Lim"
     story.byline_text = "Hữu Đại – Việt Dũng"
@@ -163,6 +183,7 @@ def _whole_story(story: Publication, picture: PictureSources, at: datetime) -> d
     story.ai_use = Article.AiUse.ASSISTED
     return {
         "story": story,
+        "inline": {},
         "authors": [(_AUTHOR, "Lời, ảnh")],
         "ai_label": Article.AiUse.ASSISTED.label,
     }

@@ -191,7 +191,7 @@ def find_pages(web: APIRequestContext) -> dict[str, str]:
                 opened[address] = _html(web, address)
                 links |= dict.fromkeys(_links(opened[address]))
     children = re.findall(
-        r'aria-label="Chuyên mục con">.*?href="([^"]+)"', opened[found["section"]]
+        r'aria-label="Chuyên mục con">.*?href="([^"]+)"', opened.get(found.get("section", ""), "")
     )
     found |= {"section-child": children[0]} if children else {}
     stories = {address: html for address, html in opened.items() if re.fullmatch(STORY, address)}
@@ -213,7 +213,10 @@ def _length_of_text(html: str) -> int:
 
 
 def _html(web: APIRequestContext, address: str) -> str:
-    return web.get(address).text()
+    answer = web.get(address)
+    if answer.status >= 500:
+        sys.exit(f"{address} answers {answer.status}: see the newsroom's own log")
+    return answer.text()
 
 
 def _links(html: str) -> list[str]:

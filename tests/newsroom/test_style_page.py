@@ -25,7 +25,8 @@ def test_every_component_is_drawn_by_the_pages_own_templates(sign_in, reporter):
         site/pager.html site/picture.html articles/card.html articles/block.html
         articles/headlines.html articles/most_read.html articles/stories.html articles/story.html
         articles/tools.html articles/figcaption.html articles/related.html
-        articles/blocks/photo.html articles/blocks/file.html comments/list.html
+        articles/blocks/photo.html articles/blocks/file.html articles/blocks/gallery.html
+        articles/blocks/related.html articles/blocks/clip.html articles/blocks/embed.html comments/list.html
         comments/comment.html comments/own.html comments/form.html comments/report.html"""
     assert set(wanted.split()) <= drawn
 
