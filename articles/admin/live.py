@@ -185,8 +185,11 @@ def _entries(user: AbstractBaseUser, article: Article, posts: Iterable[LivePost]
             versions=versions[post.pk],
             who=people[post.by_id],
             may_correct=writes,
-            may_withdraw=bool(post.shown_id or post.waiting_id)
-            and (withdraws or (writes and post.by_id == user.pk)),
+            # What waits alone an editor does not let out; whoever wrote it takes it back.
+            may_withdraw=bool(
+                (post.shown_id and withdraws)
+                or ((post.shown_id or post.waiting_id) and writes and post.by_id == user.pk)
+            ),
         )
         for post in posts
     ]
