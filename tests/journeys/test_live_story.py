@@ -1,10 +1,13 @@
 """A reporter in the rain tells a story by phone, an editor lets it out by one key, and a reader's open
 page has it without being loaded anew."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from articles.actions import live
 from articles.models import LivePost
 from tests import make
 from tests.journeys.conftest import PHONE
@@ -75,6 +78,15 @@ def test_a_live_story_from_the_phone_to_an_open_page(new_page, log_in, keep_scre
     expect(post).to_be_focused()
     expect(post.locator("strong")).to_have_text("vẫn vững")
 
+    live.correct(
+        post=first, typed=live.Typed("Mưa từ nửa đêm."), based_on=first.shown_id,
+        form_key=uuid4(), by=editor, at=timezone.now(),
+    )  # fmt: skip
+    ask_anew(reader)
+    expect(reader.locator(f"#t-{first.pk}")).to_contain_text("Mưa từ nửa đêm.")
+    expect(reader.locator(f"#t-{first.pk}")).to_contain_text("Đã sửa")
+    expect(post).to_be_focused()  # whoever reads on was not moved
+
     entry = desk.locator(f"[data-entry='{second.pk}']")
     entry.get_by_text("Gỡ…").click()
     entry.get_by_label("Lý do").fill("Đo nhầm cống")
@@ -84,4 +96,6 @@ def test_a_live_story_from_the_phone_to_an_open_page(new_page, log_in, keep_scre
     ask_anew(reader)
     expect(post).to_have_count(0)
     expect(reader.get_by_text("Tin này đã được gỡ.")).to_be_visible()
-    expect(reader.locator(f"#t-{first.pk}")).to_be_visible()
+    live.close_live(article=story, by=editor, at=timezone.now())
+    ask_anew(reader)
+    expect(reader.get_by_text("Đã kết thúc")).to_be_visible()
