@@ -59,8 +59,10 @@ def main() -> int:
         for name, part in parts(site, story, found, files).items():
             if name in chosen:
                 begun = time.monotonic()
-                rows += part()
+                found_here = part()
+                rows += found_here
                 say(f"{name}: {time.monotonic() - begun:.0f} s")
+                say("\n".join(report.line(row) for row in found_here))
     text = report.table(rows)
     say(f"\n{text}\nReports: {report.keep('table.md', text).parent}")
     return 0 if all(row.is_reached for row in rows) else 1

@@ -44,6 +44,10 @@ def keep(name: str, content: str | dict[str, Any] | list[Any]) -> Path:
     return path
 
 
+def line(one: Row) -> str:
+    return f"  {'reached' if one.is_reached else 'MISSED'}: {one.tool}, {one.what}: {one.figure}"
+
+
 def table(rows: Sequence[Row]) -> str:
     lines = ["| tool | what | found | bar | |", "| --- | --- | --- | --- | --- |"]
     lines += [
