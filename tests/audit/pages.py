@@ -102,6 +102,7 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
         ),
         Kind("topic", "articles:topic", lambda: _used(Topic, "topic").get_absolute_url()),
         Kind("author", "articles:author", _address(Author)),
+        Kind("programmes", "articles:programmes", lambda: reverse("articles:programmes")),
         Kind("programme", "articles:programme", _address(Programme)),
         Kind("episode", "articles:episode", _address(Episode)),
         Kind("archive", "articles:archive", lambda: reverse("articles:archive")),
