@@ -4,6 +4,7 @@ them masked if the comment is approved; moderators see all."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from comments.screening.submission import Submission
@@ -115,6 +116,8 @@ def _possible(text: str) -> Iterator[Kind]:
 _DIGIT = re.compile(r"\d")
 
 
+# Readers' pages ask for the same texts again and again.
+@lru_cache(maxsize=2000)
 def masked(text: str) -> str:
     """The text as readers see it."""
     out, done = [], 0

@@ -5,13 +5,15 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from articles.models import Article, Section
+from articles.models import Article, Section, Station
 from comments.forms import CommentForm
 from comments.linked_data import thread_data
 from comments.models.report import REPORT_REASONS
+from comments.prepared import Face, html_of
 from comments.screening.closing import why_closed
-from comments.thread import NEWEST, SORTS, Thread, count_of, roots_of
+from comments.thread import NEWEST, SORTS, Shown, Thread, count_of, roots_of
 
 register = template.Library()
 
@@ -20,6 +22,19 @@ register = template.Library()
 def why_comments_closed(article: Article) -> str:
     """The sentence that readers see; "" where comments are open."""
     return why_closed(article, at=timezone.now())
+
+
+@register.simple_tag(takes_context=True)
+def comment_html(context: template.Context, shown: Shown, level: int) -> SafeString:
+    """One comment; `is_open` of the page says whether it can be answered."""
+    station = context.get("station") or Station()
+    face = Face.of(
+        shown,
+        level=level,
+        is_open=bool(context.get("is_open")),
+        time_format=station.page_time_format,
+    )
+    return html_of(face)
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
