@@ -108,7 +108,7 @@ def post(
     gives the post that it made."""
     row = lock(article, at=at)
     require(by, Deed.WRITE_LIVE, row)
-    if known := _made_by(form_key):
+    if known := _made_by(form_key, row, typed, by=by):
         return known
     coverage = _coverage_of(row)
     refuse_if([*_problems_of_story(row), *_problems_of_phase(coverage, at)])
@@ -135,7 +135,7 @@ def correct(
     row = lock(post.article, at=at)
     held = _held(post, row)
     require(by, Deed.WRITE_LIVE, row)
-    if known := _made_by(form_key):
+    if known := _made_by(form_key, row, typed, by=by):
         return known
     coverage = _coverage_of(row)
     newest = held.versions.latest("number")
@@ -220,9 +220,26 @@ def _coverage_of(article: Article) -> LiveCoverage:
     return coverage
 
 
-def _made_by(form_key: UUID) -> LivePost | None:
+def _made_by(
+    form_key: UUID, article: Article, typed: Typed, *, by: AbstractBaseUser
+) -> LivePost | None:
+    """The post that this form has made before, if it was sent again as it was. One that came with
+    other words meanwhile is refused, so that nobody takes them for sent."""
     version = LivePostVersion.objects.filter(form_key=form_key).select_related("post").first()
-    return version.post if version else None
+    if version is None:
+        return None
+    is_own = version.post.article_id == article.pk and version.saved_by_id == by.pk
+    if is_own and (version.headline, version.body) == _words(typed):
+        return version.post
+    raise Conflict(
+        [
+            Problem(
+                "sent_before",
+                "Biểu mẫu này đã gửi một lần với nội dung khác. Hãy bấm “Sửa” ở tin đã gửi;"
+                " chữ bạn gõ vẫn còn ở đây.",
+            )
+        ]
+    )
 
 
 def _waiting(post: LivePost, version_id: int | None) -> LivePostVersion:
@@ -259,9 +276,7 @@ def _checked(
     for text in (typed.body, typed.headline, typed.caption):
         if vietnamese.unstorable(text):
             raise Refused([Problem("unstorable", "Tin có ký tự hỏng; hãy xóa và gõ lại.", "body")])
-    our_host = urlsplit(settings.SITE_URL).hostname
-    body = sanitize.clean_html(typed.body, "post", site_hosts=[our_host])
-    headline = vietnamese.tidy_line(typed.headline)
+    headline, body = _words(typed)
     caption = vietnamese.tidy_line(typed.caption)
     happened_at = typed.happened_at or otherwise or at
     photo = _kept(typed.photo)
@@ -283,6 +298,13 @@ def _checked(
         "photo_id": photo.pk if photo else None,
         "photo": _shown_photo(photo, caption) if photo else None,
     }
+
+
+def _words(typed: Typed) -> tuple[str, str]:
+    """Headline and body as they are kept."""
+    our_host = urlsplit(settings.SITE_URL).hostname
+    body = sanitize.clean_html(typed.body, "post", site_hosts=[our_host])
+    return vietnamese.tidy_line(typed.headline), body
 
 
 def _kept(photo: Photo | None) -> Photo | None:

@@ -91,6 +91,8 @@ def test_a_form_that_is_sent_twice_makes_one_post(story, editor, at):
         live.post(article=story, typed=typed, form_key=key, by=editor, at=at).pk for _ in range(2)
     ]
     assert made[0] == made[1] and shown(story) == ["<p>Nước rút</p>"]
+    with pytest.raises(Conflict):  # other words must not pass for sent
+        live.post(article=story, typed=live.Typed("Khác"), form_key=key, by=editor, at=at)
 
 
 def test_a_post_is_taken_back_with_a_reason_and_can_come_back_in_other_words(
