@@ -9,6 +9,7 @@ from django.db import transaction
 
 from articles.models import Article
 from newsroom.demo.accounts import ACCOUNTS
+from newsroom.demo.clips import load_clips
 from newsroom.demo.load_house import load_house
 from newsroom.demo.load_pictures import load_pictures
 from newsroom.demo.load_registry import load_registry
@@ -55,7 +56,9 @@ def _write(progress: Callable[[str], None]) -> None:
     areas = load_registry(by=User.objects.get(username="bientap"))
     progress("  registry: people, organisations, posts, areas")
     photos = load_pictures(by=User.objects.get(username="phongvien3"), progress=progress)
-    steps = Timeline(photos=photos, areas=areas).steps()
+    clips = load_clips(by=User.objects.get(username="phongvien3"))
+    progress("  video and sound")
+    steps = Timeline(photos=photos, clips=clips, areas=areas).steps()
     for number, step in enumerate(steps, start=1):
         step.do(step.at)
         if number % 50 == 0 or number == len(steps):

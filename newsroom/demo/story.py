@@ -6,6 +6,8 @@ from datetime import date, datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
+from articles.blocks import block_html, kind_of
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # The evening that the demo newsroom shows: everything in it was done before this moment.
 DEMO_NOW = datetime(2026, 11, 23, 20, 10, tzinfo=VIETNAM)
@@ -27,6 +29,21 @@ class Shot:
 
     picture: str
     caption: str
+    gallery: str = ""
+
+
+@dataclass(frozen=True)
+class Inset:
+    """A video, a sound, a video of another site or another story; `clip`, `poster` and `story` are keys
+    of the demo."""
+
+    key: str
+    clip: str = ""
+    address: str = ""
+    story: str = ""
+    poster: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,7 @@ class Story:
     short_title: str = ""
     programme: str = ""
     shots: tuple[Shot, ...] = ()
+    inset: tuple[Inset, ...] = ()
     areas: tuple[str, ...] = ()
     ai_note: str = ""
     reason: str = ""
@@ -70,7 +88,7 @@ def as_html(text: str) -> str:
     """The plain form of a demo body as the HTML that the editor would have saved.
 
     Blocks stand between blank lines: `## ` a heading, `> ` a quotation, lines of `- ` a list,
-    `[p2]` the place of a picture, anything else a paragraph.
+    `[p2]`, `[g1]`, `[v1]` the place of a picture, gallery or video, anything else a paragraph.
     """
     blocks = (block.strip() for block in text.strip().split("\n\n"))
     return "\n".join(_block(block) for block in blocks if block)
@@ -78,7 +96,7 @@ def as_html(text: str) -> str:
 
 def _block(block: str) -> str:
     if block.startswith("[") and block.endswith("]"):
-        return f'<figure data-block="photo" data-id="{block[1:-1]}"></figure>'
+        return block_html(kind_of(block[1:-1]), block[1:-1])
     if block.startswith("## "):
         return f"<h2>{_line(block[3:])}</h2>"
     if block.startswith("> "):

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 
 from articles.actions import drafting, live, publishing, reviewing, withdrawing
 from articles.models import Article, Author, Episode, LivePost, Photo, Programme, Section
-from articles.snapshot import Credit, Named, Placed, Snapshot
+from articles.snapshot import Credit, Inserted, Named, Placed, Snapshot
 from comments.actions import answering, moderating, posting, reporting
 from comments.actions.withdrawing import withdraw as withdraw_comment
 from comments.models import Comment
@@ -19,7 +19,7 @@ from comments.screening.submission import SenderFacts
 from newsroom.demo.comments import COMMENTS, ReaderComment
 from newsroom.demo.coverage import COVERAGE, Told
 from newsroom.demo.stories import STORIES
-from newsroom.demo.story import Story, as_html
+from newsroom.demo.story import Inset, Story, as_html
 from officials.gather import roster_on
 from officials.mentions import find_mentions
 from officials.titles import compare
@@ -46,8 +46,11 @@ class Step:
 class Timeline:
     """Everything that is done, and the rows that later steps need from earlier ones."""
 
-    def __init__(self, *, photos: dict[str, int], areas: dict[str, int]) -> None:
+    def __init__(
+        self, *, photos: dict[str, int], clips: dict[str, int], areas: dict[str, int]
+    ) -> None:
         self.photos = photos
+        self.clips = clips
         self.areas = areas
         self.users = {user.username: user for user in User.objects.all()}
         self.sections = dict(Section.objects.values_list("slug", "pk"))
@@ -256,10 +259,24 @@ class Timeline:
                 Credit(self.authors[pen_name], role, pen_name) for pen_name, role in story.credits
             ),
             placements=tuple(
-                Placed(f"p{number}", self.photos[shot.picture], shot.caption, number == 1)
+                Placed(
+                    f"p{number}", self.photos[shot.picture], shot.caption, number == 1, shot.gallery
+                )
                 for number, shot in enumerate(story.shots, start=1)
             ),
+            insertions=tuple(map(self._inserted, story.inset)),
             mentions=_confirmed(story) if story.names_officials else (),
+        )
+
+    def _inserted(self, inset: Inset) -> Inserted:
+        return Inserted(
+            key=inset.key,
+            clip_id=self.clips[inset.clip] if inset.clip else None,
+            address=inset.address,
+            story_id=self.articles[inset.story].pk if inset.story else None,
+            poster_id=self.photos[inset.poster] if inset.poster else None,
+            caption=inset.caption,
+            credit=inset.credit,
         )
 
     def _episode_id(self, story: Story) -> int | None:

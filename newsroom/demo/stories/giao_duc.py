@@ -1,6 +1,6 @@
 """Giáo dục: the teachers' day, the exam season, books on a bicycle, swimming before summer."""
 
-from newsroom.demo.story import Shot, Story, day, on
+from newsroom.demo.story import Inset, Shot, Story, day, on
 
 STORIES = (
     Story(
@@ -123,6 +123,10 @@ giữ nó, thế cũng được. Nhưng lần nào gặp, ông cũng hỏi đứ
 
 Từ đầu năm học này, hai học sinh lớp tám xin đạp xe thay thầy vào thứ sáu. Các em lập thêm một hộp
 thư “em muốn đọc”. Mẩu giấy đầu tiên xin sách về vũ trụ, mẩu thứ hai xin sách dạy chăn gà.
+
+Ngày mưa không đạp xe được, thầy mở cho bọn trẻ xem một bộ phim hoạt hình mà tác giả cho phép chiếu tự do.
+
+[e1]
 """,
         writer="phongvien2",
         credits=(("Quang Hưng", "writer"), ("Mai Chi", "photo")),
@@ -134,6 +138,15 @@ thư “em muốn đọc”. Mẩu giấy đầu tiên xin sách về vũ trụ,
         shots=(
             Shot("xe-dap-sach", "Hai thùng sách trên chiếc xe thồ, điểm dừng đầu tiên là xóm Chùa"),
             Shot("goc-hoc-tap", "Sách mượn được đọc ở góc học tập của nhiều nhà"),
+        ),
+        inset=(
+            Inset(
+                "e1",
+                address="https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+                poster="xe-dap-sach",
+                caption="“Big Buck Bunny”, phim hoạt hình mở",
+                credit="Blender Foundation, YouTube",
+            ),
         ),
     ),
     Story(

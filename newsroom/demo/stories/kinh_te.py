@@ -1,6 +1,6 @@
 """Kinh tế: the market, the boats, the building sites, the screen."""
 
-from newsroom.demo.story import Shot, Story, day, on
+from newsroom.demo.story import Inset, Shot, Story, day, on
 
 STORIES = (
     Story(
@@ -79,6 +79,8 @@ túi, dán mã để bán thẳng cho bếp ăn và cửa hàng trong tỉnh.
 
 Biển cuối năm nhiều gió mùa. Bộ đội biên phòng nhắc các chủ tàu kiểm tra phao cứu sinh, bộ đàm,
 thuốc men và không ra khơi khi có tin gió mạnh trên biển.
+
+[v1]
 """,
         writer="phongvien2",
         credits=(("Quang Hưng", "writer"), ("Việt Dũng", "camera")),
@@ -92,6 +94,15 @@ thuốc men và không ra khơi khi có tin gió mạnh trên biển.
         shots=(
             Shot("bien-rang-dong", "Biển Cửa Sóng lúc tàu về"),
             Shot("song-va-thuyen", "Thuyền nan đón cá từ tàu lớn vào bến"),
+        ),
+        inset=(
+            Inset(
+                "v1",
+                clip="thuyen-qua-ben",
+                poster="bien-rang-dong",
+                credit="Việt Dũng",
+                caption="Thuyền rời bến Cửa Sóng lúc mặt trời lên",
+            ),
         ),
     ),
     Story(

@@ -1,6 +1,6 @@
 """Văn hóa - Xã hội: looms, lanterns, a ploughing match, the studio, the river, equality."""
 
-from newsroom.demo.story import Shot, Story, day, on
+from newsroom.demo.story import Inset, Shot, Story, day, on
 
 STORIES = (
     Story(
@@ -37,6 +37,8 @@ không cắt ngang hình mặt trời và không in hoa văn thiêng lên giày 
 
 Câu ấy được thêu trên tấm vải treo ở đầu lớp, không ai nhớ người nói đầu tiên.
 
+[a1]
+
 Cán bộ văn hóa xã đang ghi hình từng bài đếm sợi, lời giải thích bằng tiếng mẹ đẻ và tiếng phổ
 thông. Bản ghi lưu ở nhà văn hóa, người trong bản mượn được, người ngoài muốn dùng phải hỏi. Di
 sản, xét cho cùng, còn sống là vì có người đang dùng nó.
@@ -52,6 +54,14 @@ sản, xét cho cùng, còn sống là vì có người đang dùng nó.
         shots=(
             Shot("khung-cui", "Mặt vải đang thành hình trên khung cửi"),
             Shot("nui-va-suong", "Bản Nà Lim nằm sau ba lớp núi"),
+        ),
+        inset=(
+            Inset(
+                "a1",
+                clip="dan-bau",
+                caption="Khúc đàn trong giờ nghỉ của lớp dệt",
+                credit="Việt Dũng",
+            ),
         ),
         newer_at=on("23/11/2026 14:30"),
         newer_headline="Tiếng thoi đưa ở Nà Lim: Giữ hoa văn bằng cách dạy cho người khác",
@@ -78,7 +88,7 @@ hàng nhãn, chiếc tròn, chiếc bầu dục, có chiếc hình con cá mà v
 giấy; lũ trẻ thì ngược lại. Thế là ghép đôi: một già một trẻ làm chung một chiếc. Giấy lấy từ báo
 cũ, sách cũ; màu nhuộm từ nghệ, gấc, lá cẩm.
 
-[p2]
+[g1]
 
 Để an toàn, ban tổ chức thay nến bằng bóng nhỏ chạy pin sạc, mỗi đoạn dây có người trực cùng bình
 chữa cháy. Đèn không thả xuống sông. Tan hội, các tổ dân phố gom về nhà văn hóa, treo lại vào rằm
@@ -87,6 +97,8 @@ tháng Giêng.
 Phần được vỗ tay nhiều nhất là lúc một cụ bà tám mươi tư tuổi kể chuyện bến sông ngày xưa qua loa
 phát thanh phường: thuyền chở chiếu, chở mắm, tiếng hò gọi đò lúc nửa đêm. Bọn trẻ ngồi im nghe,
 đèn đặt trên đầu gối.
+
+[r1]
 
 Ban tổ chức cho biết sẽ giữ đêm hội này mỗi năm một lần, và vẫn một nguyên tắc: ai muốn có đèn thì
 phải tự làm lấy.
@@ -102,8 +114,11 @@ phải tự làm lấy.
         programme="thoi-su-toi",
         shots=(
             Shot("den-long", "Đèn tự làm thắp sáng bến Trúc"),
-            Shot("thanh-pho-dem", "Phố ven sông tắt bớt đèn để nhường ánh lồng đèn"),
+            Shot("thanh-pho-dem", "Phố ven sông tắt bớt đèn để nhường ánh lồng đèn", "g1"),
+            Shot("song-va-thuyen", "Khúc sông trước bến Trúc, chiều trước đêm hội", "g1"),
+            Shot("goc-hoc-tap", "Giấy vở cũ của học trò thành vẩy cá trên đèn", "g1"),
         ),
+        inset=(Inset("r1", story="xe-dap-sach"),),
     ),
     Story(
         key="duong-cay",

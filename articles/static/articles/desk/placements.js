@@ -202,6 +202,7 @@ async function pickGallery() {
   }
   photos.renumber();
   photos.touched();
+  tell("blocks:changed");
   return [key];
 }
 
@@ -282,7 +283,8 @@ if (panel) {
     };
   }
   Object.assign(window.newsroomBlocks.pickers, { photo: pick, gallery: pickGallery });
-  photos.list.addEventListener("input", onInput);
+  // Before the list tells of the change: the choices of galleries are drawn anew then.
+  photos.list.addEventListener("input", onInput, true);
   photos.list.addEventListener("dragstart", onDragStart);
   photos.list.addEventListener("dragend", onDragEnd);
   panel.addEventListener("dragover", onDragOver);
