@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from articles.inline import inline_stories, whole_body
 from articles.models import Publication
+from articles.models.publication import ShownMedia
 from articles.search.names import Name
 from officials.models import Organization, Person, Tenure
 from officials.partial_dates import PartialDate
@@ -43,11 +44,24 @@ def story(
 ) -> Json:
     return story_summary(row) | {
         "body_html": whole_body(row, inline_stories(row)),
+        "media": [_medium(one) for one in row.media],
         "source": row.source_text,
         "topics": [topic["name"] for topic in row.topics_shown],
         "people": [person_summary(person) for person in people],
         "organizations": [organization_summary(one) for one in organizations],
         "comment_count": comments,
+    }
+
+
+def _medium(medium: ShownMedia) -> Json:
+    """A video or sound of the body; `url` is the file where it is ours, else the other site's page."""
+    return {
+        "kind": medium["kind"],
+        "caption": medium["name"],
+        "url": absolute(medium["file"]) if medium["file"] else medium["page"],
+        "type": medium["type"] or None,
+        "poster": absolute(medium["poster"]) if medium["poster"] else None,
+        "seconds": medium["seconds"],
     }
 
 
@@ -179,6 +193,16 @@ SCHEMAS: dict[str, Json] = {
     "Story": object_of(
         **_SUMMARY,
         body_html=_TEXT,
+        media=_list(
+            object_of(
+                kind={"type": "string", "enum": ["video", "audio", "embed"]},
+                caption=_TEXT,
+                url=_TEXT,
+                type=_or_null(_TEXT),
+                poster=_or_null(_TEXT),
+                seconds=_or_null(_NUMBER),
+            )
+        ),
         source=_TEXT,
         topics=_list(_TEXT),
         people=list_of("PersonSummary"),

@@ -407,6 +407,11 @@ def test_machines_are_told_of_films_and_sounds(reader, now):
         or clip.get_absolute_url() in atom
     )
     assert "video/mp4" in reader.get("/rss.xml").content.decode()
+    told = reader.get(f"/api/stories/{story.pk}").json()["media"]
+    assert [(one["kind"], one["seconds"]) for one in told] == [
+        ("video", 4), ("audio", 4), ("embed", None),
+    ]  # fmt: skip
+    assert told[2]["url"] == YOUTUBE and told[0]["url"].endswith(clip.get_absolute_url())
     # The words that are spoken are found.
     assert (
         story.headline in reader.get("/tim-kiem/", {"q": "khanh thanh cau treo"}).content.decode()

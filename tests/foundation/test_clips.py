@@ -12,6 +12,7 @@ from foundation.problems import Refused
 from tests import make
 
 DEMO = Path(__file__).resolve().parents[2] / "newsroom" / "demo" / "media"
+WEBM = Path(__file__).with_name("thuyen-qua-ben.webm")
 
 
 def judged(data: bytes) -> clips.Judged:
@@ -60,15 +61,15 @@ def test_its_kind_shape_and_length_are_read(data, expected):
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
+    ("file", "expected"),
     [
-        ("thuyen-qua-ben.webm", clips.Judged("video", "webm", 640, 360, 6)),
-        ("thuyen-qua-ben.mp4", clips.Judged("video", "mp4", 640, 360, 6)),
-        ("dan-bau.m4a", clips.Judged("audio", "m4a", seconds=6)),
+        (WEBM, clips.Judged("video", "webm", 640, 360, 6)),
+        (DEMO / "thuyen-qua-ben.mp4", clips.Judged("video", "mp4", 640, 360, 6)),
+        (DEMO / "dan-bau.m4a", clips.Judged("audio", "m4a", seconds=6)),
     ],
 )
-def test_real_files_are_known(name, expected):
-    assert judged((DEMO / name).read_bytes()) == expected
+def test_real_files_are_known(file, expected):
+    assert judged(file.read_bytes()) == expected
 
 
 def test_a_phone_held_upright_films_upright():
@@ -108,8 +109,7 @@ def test_what_readers_cannot_play_is_told(data, code):
 
 @pytest.mark.parametrize("size", range(1, 700, 23))
 def test_any_beginning_of_a_file_is_answered(size):
-    webm = (DEMO / "thuyen-qua-ben.webm").read_bytes()
-    for whole in (make.mp4_bytes(words="x" * 700), ogg_bytes(), webm):
+    for whole in (make.mp4_bytes(words="x" * 700), ogg_bytes(), WEBM.read_bytes()):
         if size < len(whole):
             assert refused(whole[:size]).startswith("clip-")
 
