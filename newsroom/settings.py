@@ -144,6 +144,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 PAGES_MB = env.whole_number("NEWSROOM_PAGES_MB", 64, greatest=65536)
 # So long may pages be shown, marked as stale, while no connection to the database can be opened.
 STALE_LIMIT = env.whole_number("NEWSROOM_STALE_LIMIT", 3600)
+# Under which other names than Surrogate-Key the cache in front looks for a page's keys.
+PAGECACHE_KEY_HEADERS = env.words("NEWSROOM_KEY_HEADERS")
 # Where purges are heard, if DATABASE_URL leads to a pooler in transaction mode.
 _LISTEN = env.database("NEWSROOM_LISTEN_URL")
 LISTEN_TO = {**DATABASES["default"], **_LISTEN} if _LISTEN else None

@@ -27,6 +27,9 @@ SHARED = "public, max-age=0, must-revalidate"
 # For what never changes under its address; the view says so by `response.is_lasting = True`.
 LASTING = "public, max-age=31536000, immutable"
 PRIVATE = "private, no-store"
+# Where caches look for the keys of a page, and what parts them: Fastly and most others, Varnish's
+# xkey, Cloudflare and Akamai.
+KEY_HEADERS = {"Surrogate-Key": " ", "xkey": " ", "Cache-Tag": ","}
 
 View = Callable[..., HttpResponse]
 
@@ -115,6 +118,13 @@ def carried_keys(request: HttpRequest) -> set[str]:
     return request._page_keys
 
 
+def name_keys(response: HttpResponse, keys: Iterable[str]) -> None:
+    """For the caches in front: each family reads them under a name of its own."""
+    value = header_value(keys)
+    for name in ("Surrogate-Key", *settings.PAGECACHE_KEY_HEADERS):
+        response[name] = value.replace(" ", KEY_HEADERS[name])
+
+
 def _forget_visitor(request: HttpRequest) -> None:
     """Take from the request whatever tells two anonymous readers apart.
 
@@ -170,7 +180,8 @@ def _refused(
 
 def _as_private(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = PRIVATE
-    del response["Surrogate-Key"]
+    for name in KEY_HEADERS:
+        del response[name]
     return response
 
 
@@ -180,7 +191,7 @@ def _as_shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     keys = carried_keys(request) | (set() if is_lasting else {SITE})
     request.META[KEYS] = frozenset(keys)
     if keys:
-        response["Surrogate-Key"] = header_value(keys)
+        name_keys(response, keys)
     if response.streaming or response.status_code != 200 or not response.content:
         return response
     set_response_etag(response)
