@@ -9,6 +9,7 @@ from django.http.request import split_domain_port, validate_host
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
+from foundation.pagecache.downstream import Downstream, Purger
 from foundation.pagecache.front import Application, Environ, Front
 from foundation.pagecache.guard import Guard
 from foundation.pagecache.store import Store
@@ -20,15 +21,22 @@ BUSY = (
 )
 
 
+def tell_caches_in_front() -> list[Downstream]:
+    """Starts threads that do, one pair for each cache."""
+    told = []
+    for address in settings.PURGE_URLS:
+        purger = Purger(address, settings.PURGE_METHOD, settings.PURGE_HEADER)
+        downstream = Downstream(purger)
+        downstream.start()
+        _guard_of(downstream).start()
+        told.append(downstream)
+    return told
+
+
 def in_front_of(application: Application) -> Front:
     """Starts the thread that hears purges."""
     store = Store(limit=settings.PAGES_MB * 2**20)
-    guard = Guard(
-        store,
-        database=connection.get_connection_params,
-        listen_to=_listener_parameters if settings.LISTEN_TO else None,
-        stale_limit=settings.STALE_LIMIT,
-    )
+    guard = _guard_of(store)
     guard.start()
     title, *sentences = BUSY
     return Front(
@@ -68,6 +76,15 @@ def is_secure(environ: Environ) -> bool:
         return False
     name, value = settings.SECURE_PROXY_SSL_HEADER
     return environ.get(name, "").split(",")[0].strip() == value
+
+
+def _guard_of(memory: Store | Downstream) -> Guard:
+    return Guard(
+        memory,
+        database=connection.get_connection_params,
+        listen_to=_listener_parameters if settings.LISTEN_TO else None,
+        stale_limit=settings.STALE_LIMIT,
+    )
 
 
 def _listener_parameters() -> dict[str, Any]:

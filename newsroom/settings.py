@@ -146,6 +146,10 @@ PAGES_MB = env.whole_number("NEWSROOM_PAGES_MB", 64, greatest=65536)
 STALE_LIMIT = env.whole_number("NEWSROOM_STALE_LIMIT", 3600)
 # Under which other names than Surrogate-Key the cache in front looks for a page's keys.
 PAGECACHE_KEY_HEADERS = env.words("NEWSROOM_KEY_HEADERS")
+# Caches in front that are told what to forget, and how they are told.
+PURGE_URLS = env.words("NEWSROOM_PURGE_URLS")
+PURGE_METHOD = env.text("NEWSROOM_PURGE_METHOD", "PURGE")
+PURGE_HEADER = env.text("NEWSROOM_PURGE_HEADER", "xkey-purge: {keys}")
 # Where purges are heard, if DATABASE_URL leads to a pooler in transaction mode.
 _LISTEN = env.database("NEWSROOM_LISTEN_URL")
 LISTEN_TO = {**DATABASES["default"], **_LISTEN} if _LISTEN else None

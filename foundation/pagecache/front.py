@@ -37,7 +37,7 @@ PATIENCE = 10.0
 # How long the last thread, which is there for hits, waits for a free one to do anything else with.
 LAST_THREAD_WAITS = 5.0
 # A page that a purge overtook while it was made is made again so often.
-TRIES = 3
+TRIES = 2
 STALE = ("Warning", '110 - "Response is Stale"')
 BUSY = "503 Service Unavailable"
 
@@ -134,6 +134,7 @@ class Front:
     def _without_hit(
         self, environ: Environ, start_response: StartResponse, address: str
     ) -> Iterable[bytes]:
+        answer = None
         for _ in range(TRIES):
             page = self.store.get(address)
             if page is not None:  # while this request waited for a thread
@@ -153,7 +154,10 @@ class Front:
                 return self._give(address, flight.page, environ, start_response)
             if not flight.is_overtaken:
                 break  # what came out is nobody else's: each makes his own
-        return self._through_django(environ, start_response)
+        if answer is None:
+            return self._through_django(environ, start_response)
+        # Purges come faster than the page can be made: this one was begun after it was asked for.
+        return answer.give(self, address, environ, start_response)
 
     def _unproven(
         self, address: str, environ: Environ, start_response: StartResponse, now: float
@@ -287,12 +291,12 @@ def _answer_of(application: Application, environ: Environ) -> _Answer:
 
 
 def measure_hit(front: Front, environ: Environ, times: int = 100_000) -> float:
-    """Seconds that one hit takes in this process."""
+    """Seconds of processor time that one hit takes in this process."""
 
     def start_response(status: str, headers: list[tuple[str, str]]) -> None:
         pass
 
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(times):
         front(environ, start_response)
-    return (time.perf_counter() - began) / times
+    return (time.process_time() - began) / times

@@ -21,6 +21,7 @@ from typing import Any
 import psycopg2
 from psycopg2 import extensions
 
+from foundation.pagecache.downstream import Downstream
 from foundation.pagecache.store import Edge, Store
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Guard:
 
     def __init__(
         self,
-        store: Store,
+        store: Store | Downstream,
         *,
         database: Callable[[], Parameters],
         listen_to: Callable[[], Parameters] | None = None,
