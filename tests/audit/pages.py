@@ -93,7 +93,9 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
             lambda: _first(visible, article__reader_comments__state=State.REMOVED),
         ),
         Kind(
-            "story, live", "articles:article", lambda: _first(visible, article__live__isnull=False)
+            "story, live",
+            "articles:article",
+            lambda: _first(visible, headline=contents.LIVE_HEADLINE),
         ),
         Kind(
             "story, media",
@@ -116,7 +118,7 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
             "organisations", "officials:organizations", lambda: reverse("officials:organizations")
         ),
         Kind("organisation", "officials:organization", _below_another),
-        Kind("area", "officials:area", _address(Area)),
+        Kind("area", "officials:area", _address(Area, parent__isnull=False, code__gt="")),
         Kind("comments", "comments:more", lambda: thread),
         Kind("comments, one", "comments:more", lambda: f"{thread}?y-kien={comment[0].pk}"),
         Kind("comments, oldest", "comments:more", lambda: f"{thread}?xep=cu"),
