@@ -28,7 +28,8 @@ def openapi() -> dict[str, Any]:
         "info": {
             "title": "Published stories, people, organisations and comment counts",
             "version": "1",
-            "description": "What readers of the site can see. Read only, no key needed.",
+            "description": "What readers of the site can see. Read only, no key needed. "
+            "An empty parameter is none.",
         },
         "servers": [{"url": f"{settings.SITE_URL}/api"}],
         "paths": {_path(endpoint): {"get": _operation(endpoint)} for endpoint in ENDPOINTS},

@@ -26,7 +26,7 @@ from comments.models import ThreadCount
 from comments.thread import count_of
 from foundation.pagecache.public import carry, public_page
 from newsroom.api import parameters, shapes
-from newsroom.api.parameters import LONGEST, BadParameter, Parameter, dropped, values_of
+from newsroom.api.parameters import LONGEST, BadParameter, Parameter, too_long, values_of
 from newsroom.api.shapes import Json, ref
 from officials.cache_keys import PERSON, REGISTRY
 from officials.career import career_of
@@ -76,12 +76,10 @@ def _endpoint(
         @csrf_exempt
         @wraps(answer_all)
         def view(request: HttpRequest, **parts: int) -> HttpResponse:
-            # Public pages drop such values unseen; a program is told.
-            lost = dropped(request.GET, (parameter.name for parameter in asked))
-            if lost:
-                return json(
-                    400, {"detail": f"{lost}: a text of 1 to {LONGEST} characters is expected."}
-                )
+            # Public pages drop such values unseen, as they do empty ones; a program is told.
+            name = too_long(request.GET, (parameter.name for parameter in asked))
+            if name:
+                return json(400, {"detail": f"{name}: at most {LONGEST} characters are expected."})
             return answer_all(request, **parts)
 
         about = (tell.__doc__ or "").strip()
@@ -116,7 +114,7 @@ def json(status: int, told: Json) -> JsonResponse:
     parameters.Parameter(
         "after",
         "The value of `next` of the page before, with the same order.",
-        {"type": "string", "pattern": "^[0-9]{1,17}(-[0-9]{1,18})?$"},
+        {"type": "string", "pattern": "^([0-9]{1,17}(-[0-9]{1,18})?)?$"},
         read=lambda text: _search_place(text),
         default="",
     ),

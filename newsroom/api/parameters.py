@@ -47,11 +47,9 @@ def values_of(parameters: Iterable[Parameter], asked: Mapping[str, str]) -> dict
     return {parameter.name: parameter.value_in(asked) for parameter in parameters}
 
 
-def dropped(given: Mapping[str, str], names: Iterable[str]) -> str:
-    """The first of `names` whose value is empty or longer than any; "" where there is none."""
-    return next(
-        (name for name in names if name in given and not 0 < len(given[name]) <= LONGEST), ""
-    )
+def too_long(given: Mapping[str, str], names: Iterable[str]) -> str:
+    """The first of `names` with a longer value than any may have; "" where there is none."""
+    return next((name for name in names if len(given.get(name, "")) > LONGEST), "")
 
 
 def text(name: str, about: str, *, is_required: bool = False) -> Parameter:
@@ -61,7 +59,12 @@ def text(name: str, about: str, *, is_required: bool = False) -> Parameter:
         return value
 
     # Nothing that is stored holds a NUL, and no request may.
-    schema = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"^[^\x00]*$"}
+    schema = {
+        "type": "string",
+        "minLength": int(is_required),
+        "maxLength": LONGEST,
+        "pattern": r"^[^\x00]*$",
+    }
     return Parameter(name, about, schema, read, is_required=is_required)
 
 
@@ -94,7 +97,7 @@ def cursor(name: str = "after") -> Parameter:
             raise BadParameter("the value of `next` of another page is expected.")
         return value
 
-    schema = {"type": "string", "pattern": f"^{FORM}$"}
+    schema = {"type": "string", "pattern": f"^({FORM})?$"}
     return Parameter(name, "The value of `next` of the page before.", schema, read, default="")
 
 
@@ -106,7 +109,7 @@ def row_after(name: str = "after") -> Parameter:
             raise BadParameter("the value of `next` of another page is expected.")
         return int(value)
 
-    schema = {"type": "string", "pattern": f"^{_ROW.pattern}$"}
+    schema = {"type": "string", "pattern": f"^({_ROW.pattern})?$"}
     return Parameter(name, "The value of `next` of the page before.", schema, read, default=0)
 
 

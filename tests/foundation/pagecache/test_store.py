@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from foundation.pagecache import forms
-from foundation.pagecache.queries import canonical
+from foundation.pagecache.queries import canonical, cuts
 from foundation.pagecache.store import OVERHEAD, Edge, Page, Store
 
 
@@ -240,6 +240,20 @@ def test_another_form_of_a_page_that_is_gone_counts_for_nothing(store):
 )
 def test_a_query_has_one_form(query, params, expected):
     assert canonical(query, params) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "is_cut"),
+    [
+        ("", False),
+        ("q=&utm_source=" + "x" * 300, False),
+        ("q=" + "x" * 200, False),
+        ("q=" + "x" * 201, True),
+        ("q=a&sau=" + "x" * 201, True),
+    ],
+)
+def test_a_query_with_a_value_too_long_is_for_the_view_to_judge(query, is_cut):
+    assert cuts(query, ("q", "sau")) is is_cut
 
 
 def test_a_query_that_is_no_text_is_refused():
