@@ -48,6 +48,7 @@ def main() -> int:
         tour.two_people()
         tour.look_back()
         tour.publish_and_withdraw()
+        tour.tell_live()
         tour.places()
         browser.close()
     heavy = [path.name for path in FOLDER.glob("desk-*.jpg") if path.stat().st_size > HEAVIEST]
@@ -180,6 +181,15 @@ class Tour:
         page.locator("#reason-withdraw").fill("Địa phương đính chính vị trí khởi công.")
         page.locator("#reason-withdraw").scroll_into_view_if_needed()
         photograph(page, "withdraw")
+
+    def tell_live(self) -> None:
+        """What the demo tells just now, on the phone of its reporter."""
+        phone = self.log_in("phongvien2", PHONE, is_mobile=True, has_touch=True)
+        phone.locator("a[href$='/truc-tiep/']").first.click()
+        text = phone.get_by_role("textbox", name="Nội dung")
+        text.fill("Nước ở cống Bến Đá đã rút được một gang tay, máy bơm vẫn chạy.")
+        text.scroll_into_view_if_needed()
+        photograph(phone, "live")
 
     def places(self) -> None:
         self.editor.goto("/admin/articles/photo/")
