@@ -66,6 +66,7 @@ class Guard:
         # Asked by every hit.
         self.proven_until = 0.0
         self._unreachable_since: float | None = None
+        self._is_cut = False
         self._database = database
         self._listen_to = listen_to or database
         self._clock = store.clock
@@ -93,10 +94,16 @@ class Guard:
                     connection = self._open()
                 self._listen(connection)
             except (psycopg2.Error, OSError, Silent) as error:
-                logger.warning("The listener is cut off: %s", str(error).split("\n")[0])
+                self._say_once(error)
             if connection is not None:
                 connection.close()
             connection = None if self._stop.is_set() else self._find_out()
+
+    def _say_once(self, error: Exception) -> None:
+        """Not at every try: a database may be away for hours."""
+        if not self._is_cut:
+            logger.warning("The listener is cut off: %s", str(error).split("\n")[0])
+        self._is_cut = True
 
     def _open(self) -> "_Connection":
         connection = _Connection(self._listen_to())
@@ -148,6 +155,9 @@ class Guard:
             if self._take(connection.notices()):
                 self._look_ahead(connection)
             self.proven_until = now + SILENCE
+            if self._is_cut:
+                logger.info("The listener hears again.")
+                self._is_cut = False
             until = time.monotonic() + HEARTBEAT
             while not self._stop.is_set() and connection.rest(until):
                 if self._take(connection.notices()):

@@ -241,7 +241,7 @@ def test_where_only_the_listener_is_cut_off_the_database_answers_and_nothing_old
 
 
 def test_where_nothing_can_be_reached_stored_pages_are_shown_and_none_of_them_afterwards(
-    truth, wire, direct
+    truth, wire, direct, caplog
 ):
     through, line = wire
     with Worker(through) as cut:
@@ -258,6 +258,7 @@ def test_where_nothing_can_be_reached_stored_pages_are_shown_and_none_of_them_af
         assert time.monotonic() - back < 10  # 3 s on a quiet machine
         assert within(10, lambda: cut.is_trusted)
         assert cut.ask() == ("2", False)
+    assert len([row for row in caplog.records if "cut off" in row.message]) == 1
 
 
 def test_stored_pages_are_shown_as_stale_no_longer_than_the_limit(truth, wire):
