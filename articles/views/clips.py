@@ -67,9 +67,13 @@ def _film(request: HttpRequest, clip: Clip) -> HttpResponseBase:
         answer["Content-Range"] = f"bytes */{clip.size}"
         return answer
     start, end = part or (0, clip.size)
-    answer = StreamingHttpResponse(
-        _Pieces(content, start, end), status=206 if part else 200, content_type=clip.media_type
-    )
+    status = 206 if part else 200
+    if request.method == "HEAD":
+        content.close()
+        answer = HttpResponse(status=status, content_type=clip.media_type)
+    else:
+        pieces = _Pieces(content, start, end)
+        answer = StreamingHttpResponse(pieces, status=status, content_type=clip.media_type)
     answer["Content-Length"] = str(end - start)
     answer["Accept-Ranges"] = "bytes"
     answer["ETag"] = tag

@@ -328,7 +328,6 @@ def test_players_get_the_parts_that_they_ask_for(reader, now):
     assert part["Content-Range"] == f"bytes 4-7/{len(whole)}" and part["Content-Length"] == "4"
     head = reader.head(address, headers={"Range": "bytes=0-1"})
     assert head.status_code == 206 and head["Content-Length"] == "2"
-    head.close()
     assert status_of(reader, address, Range="bytes=99999999-") == 416
     # What was begun of another file begins anew.
     assert status_of(reader, address, Range="bytes=4-7", **{"If-Range": '"another"'}) == 200
