@@ -73,6 +73,7 @@ def _visible_story(article_id: int) -> Publication | None:
 
 def _elsewhere(request: HttpRequest, address: str, article_id: int) -> HttpResponse:
     """The former site may have had addresses of this form, with numbers of its own."""
+    carry(request, LATEST_OF_ALL())  # goes when a list of old addresses comes in
     try:
         address = kept_address(request, request.path) or address
     except Gone:
