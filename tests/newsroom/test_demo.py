@@ -229,7 +229,9 @@ def test_headlines_put_stacked_marks_to_the_test():
 
 def test_every_caption_belongs_to_a_picture_and_every_place_to_a_caption():
     for story in STORIES:
-        named = {f"p{number}" for number in range(1, len(story.shots) + 1)}
+        named = {
+            shot.gallery or f"p{number}" for number, shot in enumerate(story.shots, start=1)
+        } | {inset.key for inset in story.inset}
         assert {shot.picture for shot in story.shots} <= set(BY_KEY), story.key
         placed = {part.split("]")[0] for part in story.body.split("[")[1:]}
         assert placed <= named, story.key
