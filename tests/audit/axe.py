@@ -89,11 +89,14 @@ def _states(pages: Iterable[PublicPage], story: Publication) -> Iterable[tuple[s
     yield "story, writing a comment", address, _write
     yield "story, replying", address, _reply
     yield "story, reporting", address, _report
-    yield "search, suggestions", "/", _suggest
+    yield "search, suggestions", reverse("articles:search"), _suggest
 
 
 def _write(page: Page) -> None:
-    """The form stands there by itself where scripts run; what is wrong with it is told by a click."""
+    """The form opens by a click, or by itself once it is near; what is wrong with it is told."""
+    opener = page.locator("[data-open-form]:visible")
+    if opener.count():
+        opener.click()
     page.click("form.comment-form button[type=submit]")
     page.wait_for_selector("form.comment-form [aria-invalid=true]")
 
@@ -109,8 +112,7 @@ def _report(page: Page) -> None:
 
 
 def _suggest(page: Page) -> None:
-    page.locator("input[name=q]:visible, a[href^='/tim-kiem/']:visible").first.click()
-    page.locator("input[name=q]:visible").first.fill("xa")
+    page.locator("main input[name=q]").fill("xa")
     page.wait_for_selector("[role=option]:visible")
 
 
