@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 def test_the_focal_point_is_picked_on_the_picture(new_page, log_in):
     make.make_user("phongvien", "Phóng viên")
     at = datetime(2026, 11, 20, 3, tzinfo=UTC)
-    photo = take_in(data=make.picture_bytes(640, 400), at=at, alt="Cánh đồng", credit="Hữu Đại")
+    photo = take_in(data=make.picture_bytes(1600, 1000), at=at, alt="Cánh đồng", credit="Hữu Đại")
     page = new_page()
     log_in(page, "phongvien")
     page.goto(f"/admin/articles/photo/{photo.pk}/change/")
@@ -22,6 +22,9 @@ def test_the_focal_point_is_picked_on_the_picture(new_page, log_in):
     box = stage.locator("img").bounding_box()
     stage.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.75})
     assert abs(float(page.input_value("#id_focal_x")) - 0.25) < 0.01
+    mark = page.locator(".focal-mark").bounding_box()
+    assert abs(mark["x"] + mark["width"] / 2 - box["x"] - box["width"] * 0.25) < 2
+    assert abs(mark["y"] + mark["height"] / 2 - box["y"] - box["height"] * 0.75) < 2
     stage.focus()
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("ArrowUp")
