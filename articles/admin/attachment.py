@@ -25,12 +25,12 @@ class AttachmentAdmin(UploadsAdmin):
     remove = staticmethod(remove_attachment)
     change_form_template = "admin/articles/upload/change_form.html"
     change_list_template = "admin/articles/attachment/library.html"
-    list_display = ("title", "weight", "when", "uploaded_by", "download")
+    list_display = ("title", "weight", "when", "uploader", "download")
     search_fields = ("folded",)
     search_help_text = "Tìm theo tên, không cần dấu"
     actions = None
-    fields = ("title", "file_name", "weight", "uploaded_by", "uploaded_at", "download")
-    readonly_fields = ("file_name", "weight", "uploaded_by", "uploaded_at", "download")
+    fields = ("title", "file_name", "weight", "uploader", "uploaded_at", "download")
+    readonly_fields = ("file_name", "weight", "uploader", "uploaded_at", "download")
 
     def get_search_results(self, request: HttpRequest, queryset, search_term: str):
         return folded_search(queryset, "folded", search_term)

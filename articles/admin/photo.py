@@ -32,16 +32,16 @@ class PhotoAdmin(UploadsAdmin):
     remove = staticmethod(remove_photo)
     change_form_template = "admin/articles/photo/change_form.html"
     change_list_template = "admin/articles/photo/library.html"
-    list_display = ("picture", "words_and_marks", "credit", "size", "when", "uploaded_by")
+    list_display = ("picture", "words_and_marks", "credit", "size", "when", "uploader")
     list_display_links = ("words_and_marks",)
     list_filter = (LibraryFilter,)
     search_fields = ("folded",)
     actions = (to_describe,)
     fields = (
         "large", "caption_hint", "credit", "alt", "taken_on", "rights_until", "has_child",
-        ("focal_x", "focal_y"), "size", "uploaded_by", "uploaded_at",
+        ("focal_x", "focal_y"), "size", "uploader", "uploaded_at",
     )  # fmt: skip
-    readonly_fields = ("large", "size", "uploaded_by", "uploaded_at")
+    readonly_fields = ("large", "size", "uploader", "uploaded_at")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         return found(queryset, search_term), False

@@ -35,6 +35,15 @@ class UploadsAdmin(NewsroomAdmin):
     view_on_site = False  # readers have it by the stories that show it
     list_select_related = ("uploaded_by",)
 
+    @admin.display(description="người tải lên")
+    def uploader(self, row: Model) -> str:
+        user = row.uploaded_by
+        return (
+            (user.get_full_name() or user.get_username())
+            if user
+            else self.get_empty_value_display()
+        )
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None
     ) -> HttpResponse:
