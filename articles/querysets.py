@@ -1,7 +1,6 @@
 """The questions that lists and pages ask of stories. What is public is said here and nowhere else."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import models
 from django.db.models import Func, Q
@@ -73,20 +72,6 @@ class PublicationQuerySet(models.QuerySet):
         return self.filter(
             Q(first_published_at__lt=time) | Q(first_published_at=time, article_id__lt=article_id)
         )
-
-    def next_change(self, at: datetime) -> datetime | None:
-        """When the next scheduled opening or closing falls due, of a story or of its live coverage,
-        if any is planned."""
-        soonest: Any = self.aggregate(
-            opens=models.Min("visible_from", filter=Q(visible_from__gt=at)),
-            closes=models.Min("visible_until", filter=Q(visible_until__gt=at)),
-        )
-        live: Any = self.model._meta.apps.get_model("articles", "LiveCoverage").objects.aggregate(
-            begins=models.Min("starts_at", filter=Q(starts_at__gt=at)),
-            ends=models.Min("ends_at", filter=Q(ends_at__gt=at)),
-        )
-        times = [time for time in (*soonest.values(), *live.values()) if time]
-        return min(times) if times else None
 
 
 class LivePostQuerySet(models.QuerySet):
