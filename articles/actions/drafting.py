@@ -193,7 +193,7 @@ def hold_uploads(snapshot: Snapshot) -> None:
 def _gone_problem(code: str, noun: str, name: str, field: str) -> Problem:
     return Problem(
         f"{code}_gone",
-        f"{noun.capitalize()} “{name}” vừa bị xóa khỏi kho; hãy bỏ đi rồi lưu lại.",
+        f"{noun.capitalize()} “{name}” vừa bị xóa khỏi kho; hãy bỏ khỏi bài rồi lưu lại.",
         field,
     )
 

@@ -64,7 +64,8 @@ PICTURE = {
 def test_a_picture_waits_until_it_is_needed():
     shown = show('{% picture photo sizes="50vw" alt=words %}', photo=PICTURE, words='Núi "đá"')
     assert '<source type="image/webp" srcset="/a.webp 320w" sizes="50vw">' in shown
-    assert 'width="320" height="213" alt="Núi &quot;đá&quot;" loading="lazy"' in shown
+    assert 'width="320" height="213" alt="Núi &quot;đá&quot;" data-color="#aabbcc"' in shown
+    assert 'loading="lazy" decoding="async"' in shown
 
 
 def test_the_first_picture_of_a_page_does_not_wait():

@@ -82,7 +82,7 @@ def test_who_deletes_while_a_story_is_saved_waits_and_is_told():
 def test_who_saves_while_the_photo_is_deleted_waits_and_is_told():
     photo = make.make_photo()
     told = in_two_transactions(deleting(photo), placing(photo))
-    assert told == ["Ảnh “Cầu” vừa bị xóa khỏi kho; hãy bỏ ảnh ấy rồi lưu lại."]
+    assert told == ["Ảnh “Cầu” vừa bị xóa khỏi kho; hãy bỏ khỏi bài rồi lưu lại."]
     assert not Photo.objects.exists()
     assert not Article.objects.exists() and not Revision.objects.exists()
 

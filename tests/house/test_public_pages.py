@@ -27,6 +27,7 @@ FOR_ONE_READER = {
     "comments:write",
     "articles:shared_draft",
     "articles:reading",
+    "articles:shared_clip",
     "articles:shared_file",
 }
 PUBLIC_PARTS = ("articles", "officials", "comments")

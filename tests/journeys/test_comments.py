@@ -135,6 +135,8 @@ def test_a_readers_thread_with_a_script(new_page, story, moderator, keep_screens
     Comment.objects.filter(pk=answer.pk).update(staff=moderator)
     page = new_page(PHONE) if width == "phone" else new_page(DESK, color_scheme="dark")
     open_story(page, story)
+    thread(page).scroll_into_view_if_needed()
+    expect(page.get_by_label("Ý kiến của bạn")).to_be_visible()  # the script is there
     shown = thread(page).locator("article.comment")
     expect(shown.first).to_contain_text("Ghim")
     page.get_by_role("link", name="Quan tâm nhất").click()

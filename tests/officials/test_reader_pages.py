@@ -39,7 +39,7 @@ def test_each_story_stands_with_the_title_of_its_day(reader):
     for day in (dt.date(2022, 12, 20), dt.date(2026, 1, 16)):
         story(person, day)
     text = reader.get(person.get_absolute_url()).text
-    cards = re.findall(r"<h3><a [^>]*>(.*?)</a></h3>\s*<p class=\"kicker\">(.*?)</p>", text)
+    cards = re.findall(r"<h3><a [^>]*>(.*?)</a></h3>\s*<p class=\"title-then\">(.*?)</p>", text)
     assert dict(cards) == {
         "Lê Văn Bình ngày 20/12/2022": "Trưởng Ban Tuyên giáo Tỉnh ủy",
         "Lê Văn Bình ngày 16/01/2026": "Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy",
@@ -53,7 +53,7 @@ def test_a_post_with_no_known_beginning_is_not_told_before_its_body_was_founded(
     for day in (dt.date(2022, 12, 20), dt.date(2026, 1, 16)):
         story(person, day)
     text = reader.get(person.get_absolute_url()).text
-    cards = re.findall(r"<h3><a [^>]*>(.*?)</a></h3>\s*<p class=\"kicker\">(.*?)</p>", text)
+    cards = re.findall(r"<h3><a [^>]*>(.*?)</a></h3>\s*<p class=\"title-then\">(.*?)</p>", text)
     assert cards == [("Lê Văn Bình ngày 16/01/2026", "Trưởng Ban Mới Tỉnh ủy")]
 
 
