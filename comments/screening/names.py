@@ -1,8 +1,9 @@
-"""Full names in a text, by one pass over its words. Pure.
+"""Full names in a comment. Pure.
 
-A comment is typed in a hurry: case does not count, and an accent may be missing, but never be
-another one ("Hưng" is not "Hùng"). A name of two words is also a pair of ordinary words, so it
-counts only with its capitals; a name of one word is anybody's.
+A name that is written as in a story is found by what finds it there, `officials.mentions`. But a
+comment is typed in a hurry: case does not count, and an accent may be missing, but never be another
+one ("Hưng" is not "Hùng"). A name of two words is also a pair of ordinary words, so it counts only
+with its capitals; a name of one word is anybody's.
 """
 
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from foundation import vietnamese
+from officials.mentions import NameIndex, find_mentions
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 2
@@ -34,6 +36,8 @@ class Names:
     """A list of names, read once and asked for many texts."""
 
     def __init__(self, names: Iterable[str] = ()):
+        names = tuple(names)
+        self._as_printed = NameIndex((name, name) for name in names)
         self._by_beginning: dict[tuple[str, str], list[_Name]] = defaultdict(list)
         for name in names:
             accented = tuple(_WORD.findall(vietnamese.small(vietnamese.key(name))))
@@ -43,10 +47,25 @@ class Names:
         for same_beginning in self._by_beginning.values():
             same_beginning.sort(key=lambda name: -len(name.bare))
 
-    def find(self, text: str) -> Iterator[Place]:
-        """The longest name at each place, in order, none over another. Linear in the text."""
+    def find(self, text: str) -> list[Place]:
+        """Each name once, in order, none over another. Linear in the text."""
         if not self._by_beginning:
-            return
+            return []
+        printed = [
+            Place(mention.start, mention.end)
+            for mention in find_mentions(text, self._as_printed)
+            if mention.people
+        ]
+        covered = {at for place in printed for at in range(place.start, place.end)}
+        typed = (
+            place
+            for place in self._typed_in(text)
+            if place.start not in covered and place.end - 1 not in covered
+        )
+        return sorted([*printed, *typed], key=lambda place: place.start)
+
+    def _typed_in(self, text: str) -> Iterator[Place]:
+        """The longest name at each place."""
         folded = vietnamese.fold(text)
         if len(folded) != len(text):  # loose marks: places would not agree
             folded = "".join(vietnamese.fold(sign)[:1] or " " for sign in text)
