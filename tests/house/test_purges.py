@@ -223,7 +223,7 @@ class Seen:
     keys: frozenset[str]
 
 
-def look(world: World, addresses: list[str]) -> dict[str, Seen]:
+def look(addresses: list[str]) -> dict[str, Seen]:
     reader = Client()
     found = {}
     for address in addresses:
@@ -233,29 +233,47 @@ def look(world: World, addresses: list[str]) -> dict[str, Seen]:
     return found
 
 
+def changed_and_forgotten(
+    before: dict[str, Seen], after: dict[str, Seen], purged: set[str]
+) -> tuple[list[str], dict[str, frozenset[str]]]:
+    """Addresses that read otherwise, and those of them (with their keys) that nothing took back."""
+    words = {word.removeprefix(SOFT) for word in purged}
+    changed = [
+        address
+        for address, seen in before.items()
+        if (seen.status, seen.body) != (after[address].status, after[address].body)
+    ]
+    kept = {address: before[address].keys for address in changed if before[address].keys}
+    return changed, {address: keys for address, keys in kept.items() if not keys & words}
+
+
 @pytest.mark.parametrize("name", DEEDS)
 def test_a_deed_takes_back_every_page_that_it_changes(world, purged, name):
     addresses = world.addresses()
-    before = look(world, addresses)
+    before = look(addresses)
     purged()
     DEEDS[name](world)
-    words = {word.removeprefix(SOFT) for word in purged()}
-    after = look(world, addresses)
-    changed = [
-        address
-        for address in addresses
-        if (before[address].status, before[address].body)
-        != (after[address].status, after[address].body)
-    ]
+    words = purged()
+    changed, forgotten = changed_and_forgotten(before, look(addresses), words)
     assert changed, "the deed changes no page: it tests nothing"
-    kept = {address: before[address].keys for address in changed if before[address].keys}
-    forgotten = {address: keys for address, keys in kept.items() if not keys & words}
     assert not forgotten, f"purged: {sorted(words)}"
+
+
+def test_a_live_post_takes_back_what_tells_when_its_story_moved(chief, purged):
+    story = make.make_live(editor=chief)
+    own = make.publication_of(story).get_absolute_url()
+    addresses = ["/", own, f"/tuong-thuat/{story.pk}", "/rss.xml", "/sitemap/tin-moi.xml"]
+    before = look(addresses)
+    purged()
+    make.make_live_post(story, by=chief, body="Ba hộ đã dời nhà.", at=timezone.now())
+    changed, forgotten = changed_and_forgotten(before, look(addresses), purged())
+    assert {own, "/rss.xml"} <= set(changed)
+    assert not forgotten
 
 
 def test_a_withdrawal_takes_back_pages_that_list_the_story_at_once(world, purged):
     beside = make.publication_of(world.other).get_absolute_url()
-    keys = look(world, [beside])[beside].keys
+    keys = look([beside])[beside].keys
     purged()
     DEEDS["withdraw"](world)
     assert purged() & keys
