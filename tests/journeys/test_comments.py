@@ -24,6 +24,13 @@ def open_story(page: Page, story: Article) -> None:
     page.goto(make.publication_of(story).get_absolute_url())
 
 
+def open_thread(page: Page, story: Article) -> None:
+    """The story with the thread's script at work, which comes when the reader comes near."""
+    open_story(page, story)
+    thread(page).scroll_into_view_if_needed()
+    expect(page.get_by_label("Ý kiến của bạn")).to_be_visible()
+
+
 def thread(page: Page):
     return page.get_by_role("region", name="Ý kiến bạn đọc")
 
@@ -47,7 +54,7 @@ def test_a_reader_comments_in_the_page(new_page, story, moderator, keep_screensh
     root = make_approved(story, moderator, "Mừng cho bà con.", name="Bác Hai")
     make_approved(story, moderator, "Đúng vậy bác ạ.", name="Cô Ba", parent=root)
     page = new_page(PHONE) if width == "phone" else new_page()
-    open_story(page, story)
+    open_thread(page, story)
     fill(page)
     keep_screenshot(page, f"filled-{width}")
     found = Axe().run(page, context="#y-kien")
@@ -69,7 +76,7 @@ def test_a_reader_comments_in_the_page(new_page, story, moderator, keep_screensh
 def test_a_reader_answers_and_reads_on_in_the_page(new_page, story, moderator):
     comments = make_several(story, moderator, 24)
     page = new_page()
-    open_story(page, story)
+    open_thread(page, story)
     shown = thread(page).locator("article.comment")
     expect(shown).to_have_count(10)
     for number in (20, 24):
@@ -90,7 +97,7 @@ def test_a_reader_answers_and_reads_on_in_the_page(new_page, story, moderator):
 
 def test_typed_text_survives_an_error_a_dead_network_and_a_reload(new_page, story, keep_screenshot):
     page = new_page()
-    open_story(page, story)
+    open_thread(page, story)
     fill(page, name="")
     replies = page.get_by_label("Báo cho tôi khi có người trả lời")
     expect(replies).to_be_hidden()
@@ -134,9 +141,7 @@ def test_a_readers_thread_with_a_script(new_page, story, moderator, keep_screens
     answer = make_approved(story, moderator, "Tòa soạn đã ghi nhận.", parent=liked, name="Tòa soạn")
     Comment.objects.filter(pk=answer.pk).update(staff=moderator)
     page = new_page(PHONE) if width == "phone" else new_page(DESK, color_scheme="dark")
-    open_story(page, story)
-    thread(page).scroll_into_view_if_needed()
-    expect(page.get_by_label("Ý kiến của bạn")).to_be_visible()  # the script is there
+    open_thread(page, story)
     shown = thread(page).locator("article.comment")
     expect(shown.first).to_contain_text("Ghim")
     page.get_by_role("link", name="Quan tâm nhất").click()
@@ -212,12 +217,12 @@ def test_a_readers_thread_without_a_script(new_page, story, moderator, keep_scre
 
 def test_a_writer_mends_and_takes_back_what_only_he_sees(new_page, story, keep_screenshot):
     page, other = new_page(PHONE, color_scheme="dark"), new_page()
-    open_story(page, story)
+    open_thread(page, story)
     fill(page)
     page.get_by_role("button", name="Gửi ý kiến").click()
     own = thread(page).locator("[data-own-place]")
     expect(own.get_by_text("Đang chờ duyệt")).to_be_visible()
-    open_story(other, story)
+    open_thread(other, story)
     expect(thread(other)).not_to_contain_text(TEXT)
     own.get_by_text("Sửa ý kiến").click()
     words = own.get_by_label("Nội dung sửa lại")
@@ -245,7 +250,7 @@ def test_a_writer_mends_and_takes_back_what_only_he_sees(new_page, story, keep_s
 
 def test_a_token_that_was_lost_meanwhile_is_fetched_anew(new_page, story):
     page = new_page()
-    open_story(page, story)
+    open_thread(page, story)
     fill(page)
     page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
