@@ -49,7 +49,8 @@ class Names:
 
     def find(self, text: str) -> list[Place]:
         """Each name once, in order, none over another. Linear in the text."""
-        if not self._by_beginning:
+        typed = list(self._typed_in(text))
+        if not typed:  # whoever misses no accent is among them
             return []
         printed = [
             Place(mention.start, mention.end)
@@ -57,12 +58,10 @@ class Names:
             if mention.people
         ]
         covered = {at for place in printed for at in range(place.start, place.end)}
-        typed = (
-            place
-            for place in self._typed_in(text)
-            if place.start not in covered and place.end - 1 not in covered
+        others = (
+            place for place in typed if place.start not in covered and place.end - 1 not in covered
         )
-        return sorted([*printed, *typed], key=lambda place: place.start)
+        return sorted([*printed, *others], key=lambda place: place.start)
 
     def _typed_in(self, text: str) -> Iterator[Place]:
         """The longest name at each place."""
@@ -97,5 +96,6 @@ def _fits(name: _Name, here: list[tuple[str, int, int]], text: str) -> bool:
 
 
 def _is_one_phrase(gap: str) -> bool:
-    """Blanks, or a sign without a blank ("Văn.Hùng"); a sentence that ends parts two words."""
-    return not gap.strip(" ") or (len(gap) <= 2 and not any(map(str.isspace, gap)))
+    """Blanks, one end of a line among them, or a sign without a blank ("Văn.Hùng"); a sentence that
+    ends parts two words."""
+    return gap.strip(" ") in ("", "\n") or (len(gap) <= 2 and not any(map(str.isspace, gap)))
