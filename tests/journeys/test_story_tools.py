@@ -65,6 +65,8 @@ def test_a_story_is_read_and_answered_by_keyboard_alone_in_the_dark(new_page, ke
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
     page.reload()
+    form = page.get_by_label("Ý kiến của bạn")
+    form.scroll_into_view_if_needed()  # it comes with the thread's script
     met = []
     for _ in range(60):
         page.keyboard.press("Tab")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from articles.renditions import plan_renditions
 from newsroom.management.commands.up import granian
@@ -192,7 +192,8 @@ def test_pages_are_light_hold_still_and_bring_their_pictures_in_the_size_shown(s
         asks_for_little_at_first(watched)
         watched.read_to_the_end()
         assert watched.page.locator(".comment").count() == COMMENTS
-        assert watched.page.locator("[data-form-place] textarea").count() == 1  # its script came
+        # The thread's script came.
+        expect(watched.page.locator("[data-form-place] textarea")).to_have_count(1)
         assert watched.weight() <= LARGEST
         assert watched.weight("Script") <= LARGEST_SCRIPTS
         assert watched.context.cookies() == []
