@@ -24,7 +24,8 @@ from newsroom.grow import stories, world
 from officials.models import Person
 from tests.newsroom.growing import QUICK_PICTURES, grow
 
-pytestmark = pytest.mark.django_db
+# The archive comes first, so that a test's own transaction lies within that of the archive.
+pytestmark = [pytest.mark.usefixtures("archive"), pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +44,6 @@ def archive(django_db_setup, django_db_blocker, tmp_path_factory):
         patch.setattr(stories, "BATCH", 70)
         yield grow(mark=True, people=30, stories=300, comments=400)
         transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _uses_archive():
-    """Before a test's own transaction begins, so that it lies within that of the archive."""
 
 
 def test_so_many_are_there_and_progress_says_so(archive):
