@@ -1,7 +1,5 @@
 """An editor puts a gallery, a video, a YouTube video and another story into a text; a reader sees them."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from playwright.sync_api import Page, expect
 from articles.actions import drafting, publishing, reviewing
 from articles.models import Article
 from articles.snapshot import of_article
+from newsroom.processes import wait_until
 from tests import make
 from tests.journeys.conftest import PHONE
 from tests.journeys.test_story_desk import open_editor, picture, press, text_of, type_story
@@ -125,15 +124,6 @@ def test_blocks_from_the_desk_to_a_readers_phone(reporter, new_page, log_in, kee
     _read(new_page, make.publication_of(article).get_absolute_url(), keep_screenshot)
 
 
-def until(holds: Callable[[], bool]) -> None:
-    """The page's policy lets nobody evaluate a text in it, so this asks from outside."""
-    for _ in range(100):
-        if holds():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it never came to hold")
-
-
 def _publish(article: Article) -> None:
     article.refresh_from_db()
     whole = make.replace(
@@ -163,13 +153,14 @@ def _read(new_page, address: str, keep_screenshot) -> None:
     assert not Axe().run(phone).response["violations"]
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     keep_screenshot(phone, "phone")
+    # The page's policy lets nobody evaluate a text in it, so these ask from outside.
     # The gallery moves under the keyboard, which stops at every picture.
     gallery = phone.locator(".gallery")
     gallery.locator("a").last.focus()
-    until(lambda: gallery.evaluate("(one) => one.scrollLeft > 100"))
+    assert wait_until(lambda: gallery.evaluate("(one) => one.scrollLeft > 100"), limit=10)
     video = phone.locator("video")
     video.evaluate("(one) => { one.muted = true; return one.play(); }")
-    until(lambda: video.evaluate("(one) => one.currentTime > 0.2"))
+    assert wait_until(lambda: video.evaluate("(one) => one.currentTime > 0.2"), limit=10)
     assert video.evaluate("(one) => one.duration") == pytest.approx(6, abs=0.7)
     phone.get_by_role("link", name="Xem video trên YouTube").press("Enter")
     frame = phone.locator(".embed iframe")

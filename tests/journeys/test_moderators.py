@@ -1,6 +1,5 @@
 """Moderators at the queue: by keyboard alone, two at once, by the thumb; a rule and a report."""
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Article
 from comments.actions import reporting
 from comments.models import Comment, ReplyTemplate
+from newsroom.processes import wait_until
 from tests import make
 from tests.comments.make import make_approved, make_comment, make_sender_facts
 from tests.journeys.conftest import PHONE
@@ -61,11 +61,7 @@ def current(page: Page):
 
 def until(condition: Callable[[], bool]) -> None:
     """Decisions are sent behind: the page is ahead of the database by a moment."""
-    for _ in range(100):
-        if condition():
-            return
-        time.sleep(0.05)
-    assert condition()
+    assert wait_until(condition, limit=5, pause=0.05)
 
 
 def states() -> dict[str, int]:

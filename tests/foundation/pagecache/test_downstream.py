@@ -8,6 +8,7 @@ import pytest
 
 from foundation.pagecache.downstream import Downstream, NotAcknowledged, Purger
 from foundation.pagecache.store import Edge
+from newsroom.processes import wait_until
 
 
 class Cache(http.server.BaseHTTPRequestHandler):
@@ -49,25 +50,16 @@ def downstream(cache):
     made.stop()
 
 
-def within(seconds, is_so):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if is_so():
-            return True
-        time.sleep(0.01)
-    return False
-
-
 def test_keys_go_out_under_the_header_that_the_cache_reads(cache, downstream):
     downstream.purge(["article:1", "front"])
-    assert within(5, lambda: cache.told)
+    assert wait_until(lambda: cache.told, limit=5, pause=0.01)
     assert cache.told == [("PURGE", "/purge", "article:1 front")]
 
 
 def test_what_is_refused_is_said_again_until_it_is_acknowledged(cache, downstream):
     cache.refusals = 2
     downstream.purge(["article:1"])
-    assert within(10, lambda: len(cache.told) == 3)
+    assert wait_until(lambda: len(cache.told) == 3, limit=10, pause=0.01)
     assert {keys for _, _, keys in cache.told} == {"article:1"}
     time.sleep(0.7)
     assert len(cache.told) == 3
@@ -82,7 +74,7 @@ def test_where_everything_goes_nothing_else_is_said(cache, downstream):
     with downstream._news:
         downstream.purge(["article:1"])
         downstream.empty()
-    assert within(5, lambda: cache.told)
+    assert wait_until(lambda: cache.told, limit=5, pause=0.01)
     assert [keys for _, _, keys in cache.told] == ["site"]
 
 
@@ -91,7 +83,7 @@ def test_what_changes_by_itself_is_purged_when_its_moment_comes(cache, downstrea
     downstream.expect([Edge(at, at, frozenset({"front"}))])
     time.sleep(0.2)
     assert cache.told == []
-    assert within(5, lambda: cache.told)
+    assert wait_until(lambda: cache.told, limit=5, pause=0.01)
     assert downstream.clock() >= at
     assert cache.told[0][2] == "front"
 
@@ -100,11 +92,13 @@ def test_a_soft_purge_comes_later(cache, downstream, monkeypatch):
     monkeypatch.setattr("foundation.pagecache.downstream.LAG", 0.3)
     downstream.purge_softly(["beside:thoi-su"])
     assert cache.told == []
-    assert within(5, lambda: [keys for _, _, keys in cache.told] == ["beside:thoi-su"])
+    assert wait_until(
+        lambda: [keys for _, _, keys in cache.told] == ["beside:thoi-su"], limit=5, pause=0.01
+    )
 
 
 def test_many_keys_go_out_in_several_requests(cache, downstream):
     with downstream._news:
         downstream.purge(f"article:{number}" for number in range(250))
-    assert within(5, lambda: len(cache.told) == 3)
+    assert wait_until(lambda: len(cache.told) == 3, limit=5, pause=0.01)
     assert len({key for _, _, keys in cache.told for key in keys.split()}) == 250

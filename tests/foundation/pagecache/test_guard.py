@@ -19,6 +19,7 @@ from foundation.pagecache.front import Front
 from foundation.pagecache.guard import Guard
 from foundation.pagecache.keys import KEYS
 from foundation.pagecache.store import Store
+from newsroom.processes import wait_until
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +162,7 @@ class Worker:
 
     def __enter__(self):
         self.guard.start()
-        assert within(20, lambda: self.is_trusted)
+        assert wait_until(lambda: self.is_trusted, limit=20, pause=0.01)
         return self
 
     def __exit__(self, *error):
@@ -172,15 +173,6 @@ class Worker:
         return self.guard.proven_until > time.monotonic()
 
 
-def within(seconds, is_so):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if is_so():
-            return True
-        time.sleep(0.01)
-    return False
-
-
 def test_a_purge_reaches_every_worker_with_the_commit_and_only_then(direct, truth):
     with Worker(direct) as one, Worker(direct) as two:
         assert one.ask() == two.ask() == ("1", False)
@@ -188,7 +180,7 @@ def test_a_purge_reaches_every_worker_with_the_commit_and_only_then(direct, trut
         with truth(2):
             time.sleep(0.3)
             assert one.ask() == two.ask() == ("1", False)
-        assert within(5, lambda: one.ask() == two.ask() == ("2", False))
+        assert wait_until(lambda: one.ask() == two.ask() == ("2", False), limit=5, pause=0.01)
         assert (one.rendered, two.rendered) == (2, 2)
 
 
@@ -209,8 +201,10 @@ def test_a_listener_that_was_dropped_is_back_with_an_empty_memory(direct, truth)
                 "select pg_terminate_backend(pid) from pg_stat_activity where query ~ '^notify pages'"
                 " and datname = current_database()"
             )
-        assert within(10, lambda: one.ask() == ("1", False) and one.rendered == 2)
-        assert within(10, lambda: one.is_trusted)
+        assert wait_until(
+            lambda: one.ask() == ("1", False) and one.rendered == 2, limit=10, pause=0.01
+        )
+        assert wait_until(lambda: one.is_trusted, limit=10, pause=0.01)
 
 
 def test_where_only_the_listener_is_cut_off_the_database_answers_and_nothing_old_is_shown(
@@ -224,20 +218,20 @@ def test_where_only_the_listener_is_cut_off_the_database_answers_and_nothing_old
         with truth(2):
             pass
         committed = time.monotonic()
-        assert within(5, lambda: other.ask() == ("2", False))
-        assert within(20, lambda: not cut.is_trusted)
+        assert wait_until(lambda: other.ask() == ("2", False), limit=5, pause=0.01)
+        assert wait_until(lambda: not cut.is_trusted, limit=20, pause=0.01)
         assert time.monotonic() - committed < guards.SILENCE + 1
         assert cut.ask() == ("2", False)
         with truth(3):
             pass
         assert cut.ask() == ("3", False)
-        assert within(10, lambda: not cut.guard.store.pages)
+        assert wait_until(lambda: not cut.guard.store.pages, limit=10, pause=0.01)
         line.is_cut = False
-        assert within(20, lambda: cut.is_trusted)
+        assert wait_until(lambda: cut.is_trusted, limit=20, pause=0.01)
         assert cut.ask() == cut.ask() == ("3", False)
         with truth(4):
             pass
-        assert within(5, lambda: cut.ask() == ("4", False))
+        assert wait_until(lambda: cut.ask() == ("4", False), limit=5, pause=0.01)
 
 
 def test_where_nothing_can_be_reached_stored_pages_are_shown_and_none_of_them_afterwards(
@@ -247,16 +241,16 @@ def test_where_nothing_can_be_reached_stored_pages_are_shown_and_none_of_them_af
     with Worker(through) as cut:
         assert cut.ask() == ("1", False)
         line.is_cut = True
-        assert within(20, lambda: cut.ask() == ("1", True))
+        assert wait_until(lambda: cut.ask() == ("1", True), limit=20, pause=0.01)
         with truth(2):
             pass
         rendered = cut.rendered
         assert cut.ask() == ("1", True) and cut.rendered == rendered
         line.is_cut = False
         back = time.monotonic()
-        assert within(20, lambda: cut.ask() == ("2", False))
+        assert wait_until(lambda: cut.ask() == ("2", False), limit=20, pause=0.01)
         assert time.monotonic() - back < 10  # 3 s on a quiet machine
-        assert within(10, lambda: cut.is_trusted)
+        assert wait_until(lambda: cut.is_trusted, limit=10, pause=0.01)
         assert cut.ask() == ("2", False)
     assert len([row for row in caplog.records if "cut off" in row.message]) == 1
 
@@ -266,9 +260,11 @@ def test_stored_pages_are_shown_as_stale_no_longer_than_the_limit(truth, wire):
     with Worker(through, stale_limit=0.5) as cut:
         cut.ask()
         line.is_cut = True
-        assert within(20, lambda: cut.guard.may_show_stale(time.monotonic()))
-        assert within(5, lambda: not cut.guard.may_show_stale(time.monotonic()))
-        assert within(5, lambda: not cut.is_trusted)
+        assert wait_until(lambda: cut.guard.may_show_stale(time.monotonic()), limit=20, pause=0.01)
+        assert wait_until(
+            lambda: not cut.guard.may_show_stale(time.monotonic()), limit=5, pause=0.01
+        )
+        assert wait_until(lambda: not cut.is_trusted, limit=5, pause=0.01)
         assert cut.ask() == ("503", False)
 
 
@@ -279,12 +275,12 @@ def test_caches_in_front_are_told_with_the_commit(direct, truth):
     downstream.start()
     guard.start()
     try:
-        assert within(20, lambda: guard.proven_until > time.monotonic())
-        assert within(5, lambda: sent == [["site"]])
+        assert wait_until(lambda: guard.proven_until > time.monotonic(), limit=20, pause=0.01)
+        assert wait_until(lambda: sent == [["site"]], limit=5, pause=0.01)
         with truth(2):
             time.sleep(0.2)
             assert len(sent) == 1
-        assert within(5, lambda: sent[1:] == [["article:1"]])
+        assert wait_until(lambda: sent[1:] == [["article:1"]], limit=5, pause=0.01)
     finally:
         guard.stop()
         downstream.stop()
@@ -292,7 +288,7 @@ def test_caches_in_front_are_told_with_the_commit(direct, truth):
 
 def test_the_moments_to_come_are_known(direct, truth):
     with Worker(direct) as one:
-        assert within(5, lambda: one.guard.store._edges)
+        assert wait_until(lambda: one.guard.store._edges, limit=5, pause=0.01)
         midnight = one.guard.store._edges[-1]
         assert midnight.keys is None
         assert 0 < midnight.earliest - time.monotonic() <= 24 * 3600
