@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test races faults check sample train figures flood audit
+.PHONY: help run demo test races faults check sample train figures flood bench audit
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -60,6 +60,12 @@ figures: $(DEV) ## the figures of titles and mentions, of the screening and of t
 
 flood: $(DEV) ## floods of comments and a killed database, against a site of its own on port 8109
 	@NEWSROOM_DATA="$${TMPDIR:-/tmp}/newsroom-flood" PORT=8109 $(BIN)/python -m benchmarks.flood
+
+# PARTS="pages posting" measures these only.
+PARTS ?=
+bench: $(DEV) ## every promised figure in at most 30 minutes: table and charts in artefacts/bench
+	@NEWSROOM_DATA="$${NEWSROOM_DATA:-$${TMPDIR:-/tmp}/newsroom-bench}" PORT="$${PORT:-8120}" \
+	    $(BIN)/python -m benchmarks $(PARTS)
 
 # Its tools come from npm and PyPI into a folder of their own; ONLY="axe weight" runs these parts.
 ONLY ?=
