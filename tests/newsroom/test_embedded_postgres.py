@@ -149,7 +149,7 @@ def test_a_symbolic_link_in_the_place_of_the_socket_folder_is_refused(new_dir):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="namespaces are Linux's")
 def test_without_namespaces_root_lends_the_server_to_nobody(monkeypatch):
     """The folder must lie where the user nobody may go, hence not in pytest's own."""
-    if not Path(embedded_postgres._binary("postgres")).stat().st_mode & 0o005:
+    if not Path(embedded_postgres.program("postgres")).stat().st_mode & 0o005:
         pytest.skip("the binaries are closed to others")
     monkeypatch.setattr(embedded_postgres, "_may_use_namespaces", lambda: False)
     with tempfile.TemporaryDirectory() as name:
