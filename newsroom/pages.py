@@ -1,7 +1,7 @@
 """The memory of public pages as this site uses it (foundation/pagecache/): which addresses are
 public, which hosts are ours, where purges are heard."""
 
-from typing import Any
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import connection
@@ -9,7 +9,8 @@ from django.http.request import split_domain_port, validate_host
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
-from foundation.pagecache.downstream import Downstream, Purger
+from foundation.pagecache.connection import Parameters
+from foundation.pagecache.downstream import Downstream, Purger, forget_other_caches
 from foundation.pagecache.front import Application, Environ, Front
 from foundation.pagecache.guard import Guard
 from foundation.pagecache.store import Store
@@ -22,15 +23,22 @@ BUSY = (
 
 
 def tell_caches_in_front() -> list[Downstream]:
-    """Starts threads that do, one pair for each cache."""
-    told = []
-    for address in settings.PURGE_URLS:
-        purger = Purger(address, settings.PURGE_METHOD, settings.PURGE_HEADER)
-        downstream = Downstream(purger)
+    """Starts threads that do, one for each cache."""
+    forget_other_caches(settings.PURGE_URLS)
+    told = [Downstream(address, purger_of(address), _listens()) for address in settings.PURGE_URLS]
+    for downstream in told:
         downstream.start()
-        _guard_of(downstream).start()
-        told.append(downstream)
     return told
+
+
+def purger_of(address: str) -> Purger:
+    return Purger(
+        address,
+        method=settings.PURGE_METHOD,
+        headers=settings.PURGE_HEADERS,
+        soft_headers=settings.PURGE_SOFT_HEADERS,
+        body=settings.PURGE_BODY,
+    )
 
 
 def in_front_of(application: Application) -> Front:
@@ -78,16 +86,20 @@ def is_secure(environ: Environ) -> bool:
     return environ.get(name, "").split(",")[0].strip() == value
 
 
-def _guard_of(memory: Store | Downstream) -> Guard:
+def _guard_of(store: Store) -> Guard:
     return Guard(
-        memory,
+        store,
         database=connection.get_connection_params,
-        listen_to=_listener_parameters if settings.LISTEN_TO else None,
+        listen_to=_listens() if settings.LISTEN_TO else None,
         stale_limit=settings.STALE_LIMIT,
     )
 
 
-def _listener_parameters() -> dict[str, Any]:
+def _listens() -> Callable[[], Parameters]:
+    return _listener_parameters if settings.LISTEN_TO else connection.get_connection_params
+
+
+def _listener_parameters() -> Parameters:
     from django.db.backends.postgresql.base import DatabaseWrapper
 
     return DatabaseWrapper(

@@ -149,7 +149,10 @@ PAGECACHE_KEY_HEADERS = env.words("NEWSROOM_KEY_HEADERS")
 # Caches in front that are told what to forget, and how they are told.
 PURGE_URLS = env.words("NEWSROOM_PURGE_URLS")
 PURGE_METHOD = env.text("NEWSROOM_PURGE_METHOD", "PURGE")
-PURGE_HEADER = env.text("NEWSROOM_PURGE_HEADER", "xkey-purge: {keys}")
+PURGE_HEADERS = env.text("NEWSROOM_PURGE_HEADER", "xkey-purge: {keys}")
+# Where the cache may go on showing the page while everything behind it is dead.
+PURGE_SOFT_HEADERS = env.text("NEWSROOM_PURGE_SOFT_HEADER", "xkey-softpurge: {keys}")
+PURGE_BODY = env.text("NEWSROOM_PURGE_BODY")
 # Where purges are heard, if DATABASE_URL leads to a pooler in transaction mode.
 _LISTEN = env.database("NEWSROOM_LISTEN_URL")
 LISTEN_TO = {**DATABASES["default"], **_LISTEN} if _LISTEN else None

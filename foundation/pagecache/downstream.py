@@ -1,20 +1,25 @@
-"""Tells the caches in front what to forget: the same keys, over HTTP, until they acknowledge it.
+"""Tells the caches in front what to forget: the rows of `outbox.py`, over HTTP, until each is
+acknowledged.
 
-It stands where a worker's memory stands (`Store`), behind a `Guard` of its own: so it hears every purge
-with the commit, and whenever listening begins anew everything is purged, for nobody knows what was
-missed. What changes by itself is purged when its moment comes.
+A row is taken for some seconds (LEASE), sent, sent once more after a while (ECHO), and deleted. So
+several machines may deliver side by side, one that dies loses nothing, and what could not be told for
+an hour is told afterwards, all keys at once.
 """
 
 import http.client
+import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+import psycopg2
+from django.db import connection as django_connection
+
+from foundation.pagecache.connection import Connection, Parameters, Silent
 from foundation.pagecache.keys import SITE
-from foundation.pagecache.store import Edge
 
 logger = logging.getLogger(__name__)
 
@@ -22,8 +27,15 @@ logger = logging.getLogger(__name__)
 PAUSE = 0.5
 KEYS_AT_ONCE = 100
 TIMEOUT = 5.0
-# A soft purge: the pages go within this many seconds, all at once.
-LAG = 30.0
+# Whoever took rows and is not heard of for so long has died; told twice, a purge does no harm.
+LEASE = 10
+BATCH = 500
+# Rows are looked for at least so often, whether a notification came or not.
+_LOOK = 1.0
+_ANSWER = 5.0
+# A worker may hear of a change so late (guard.SILENCE) and give a cache the old page until then: the
+# second telling takes back what came in between.
+ECHO = 4.5
 
 
 class NotAcknowledged(Exception):
@@ -32,121 +44,224 @@ class NotAcknowledged(Exception):
 
 @dataclass(frozen=True)
 class Purger:
-    """One cache in front. `header` is a template (`xkey-purge: {keys}`); `separator` parts keys."""
+    """One cache in front, as templates. `headers` are parted by ` | `. In all of them `{keys}` stands
+    for keys parted by blanks, `{tags}` for a JSON list of them, and `{tag}` for one key: then
+    each has a request of its own. `soft_headers` are sent where the cache may still show the page
+    while everything behind it is dead."""
 
     address: str
     method: str = "PURGE"
-    header: str = "xkey-purge: {keys}"
-    separator: str = " "
+    headers: str = "xkey-purge: {keys}"
+    soft_headers: str = "xkey-softpurge: {keys}"
+    body: str = ""
 
-    def __call__(self, keys: Iterable[str]) -> None:
-        parts = urlsplit(self.address)
+    def __call__(self, keys: Iterable[str], *, is_hard: bool = True) -> None:
+        """Raises NotAcknowledged."""
+        headers = self.headers if is_hard else self.soft_headers
+        one_by_one = any("{tag}" in text for text in (self.address, headers, self.body))
+        at_once = 1 if one_by_one else KEYS_AT_ONCE
+        # All pages go with `site`: nothing else has to be said then.
+        wanted = sorted(set(keys))
+        wanted = [SITE] if SITE in wanted else wanted
+        for first in range(0, len(wanted), at_once):
+            self._send(wanted[first : first + at_once], headers)
+
+    def _send(self, keys: list[str], headers: str) -> None:
+        parts = urlsplit(_filled(self.address, keys, quote))
         kind = (
             http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         )
         line = kind(parts.hostname or "", parts.port, timeout=TIMEOUT)
-        name, _, template = self.header.partition(":")
-        value = template.strip().format(keys=self.separator.join(keys))
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        body = _filled(self.body, keys).encode() or None
+        pairs = (_filled(text, keys).partition(":") for text in headers.split(" | ") if text)
         try:
-            line.request(self.method, path, headers={name.strip(): value})
-            status = line.getresponse().status
+            line.request(
+                self.method, path, body, {name.strip(): value.strip() for name, _, value in pairs}
+            )
+            answer = line.getresponse()
+            answer.read()
         except (OSError, http.client.HTTPException) as error:
-            raise NotAcknowledged(f"{self.address}: {error}") from error
+            raise NotAcknowledged(f"{parts.hostname}: {error}") from error
         finally:
             line.close()
-        if not 200 <= status < 300:
-            raise NotAcknowledged(f"{self.address} answered {status}")
+        if not 200 <= answer.status < 300:
+            raise NotAcknowledged(f"{parts.hostname} answered {answer.status}")
+
+
+def _filled(template: str, keys: list[str], safe: Callable[[str], str] = str) -> str:
+    """`str.format` would stumble over the braces of JSON."""
+    for name, value in (
+        ("{keys}", " ".join(keys)),
+        ("{tags}", json.dumps(keys)),
+        ("{tag}", keys[0]),
+    ):
+        template = template.replace(name, safe(value))
+    return template
 
 
 class Downstream:
-    """`send` raises NotAcknowledged where it has to be tried again."""
+    """A thread that delivers to one cache. `name` is what the rows call it. `connect` gives psycopg2's
+    parameters of a session of our own, for it listens."""
 
     def __init__(
-        self, send: Callable[[list[str]], None], *, clock: Callable[[], float] = time.monotonic
+        self,
+        name: str,
+        send: Callable[..., None],
+        connect: Callable[[], Parameters],
+        *,
+        echo: float = ECHO,
     ) -> None:
-        self.clock = clock
+        self.name = name
         self._send = send
-        self._news = threading.Condition()
-        self._waiting: set[str] = set()
-        self._softly: dict[str, float] = {}
-        self._edges: list[Edge] = []
-        self._is_over = False
+        self._connect = connect
+        self._echo = echo
+        self._stop = threading.Event()
+        self._is_cut = False
         self._thread = threading.Thread(target=self._run, name="downstream", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self) -> None:
-        with self._news:
-            self._is_over = True
-            self._news.notify()
+        self._stop.set()
         self._thread.join(TIMEOUT + 1)
-
-    # --- what a Guard tells ---------------------------------------------------------------
-
-    def purge(self, keys: Iterable[str]) -> None:
-        with self._news:
-            self._waiting.update(keys)
-            self._news.notify()
-
-    def purge_softly(self, keys: Iterable[str]) -> None:
-        with self._news:
-            due = self.clock() + LAG
-            for key in keys:
-                self._softly.setdefault(key, due)
-            self._news.notify()
-
-    def empty(self) -> None:
-        self.purge([SITE])
-
-    def expect(self, edges: Iterable[Edge]) -> None:
-        with self._news:
-            now = self.clock()
-            past = [edge for edge in self._edges if edge.latest <= now]
-            self._edges = sorted([*past, *edges], key=lambda edge: edge.latest)
-            self._news.notify()
 
     # --- the thread -----------------------------------------------------------------------
 
     def _run(self) -> None:
-        while True:
-            keys = self._next()
-            if keys is None:
-                return
+        while not self._stop.is_set():
             try:
-                self._send(keys)
-            except NotAcknowledged as reason:
-                logger.warning("A purge is tried again: %s", reason)
-                self.purge(keys)
-                time.sleep(PAUSE)
+                self._session()
+            except (psycopg2.Error, OSError, Silent) as error:
+                # Not at every try: a database may be away for hours.
+                if not self._is_cut:
+                    logger.warning("Purges wait for the database: %s", str(error).split("\n")[0])
+                self._is_cut = True
+                self._stop.wait(PAUSE)
 
-    def _next(self) -> list[str] | None:
-        with self._news:
-            while not self._is_over:
-                self._take_what_is_due()
-                if self._waiting:
-                    return self._some()
-                self._news.wait(self._until_next())
-            return None
+    def _session(self) -> None:
+        connection = Connection(self._connect())
+        try:
+            connection.wait(_soon())
+            connection.execute("listen pages", _soon())
+            self._register(connection)
+            self._is_cut = False
+            while not self._stop.is_set():
+                connection.notices()
+                self._write_what_changed_by_itself(connection)
+                if not self._deliver(connection):
+                    connection.rest(time.monotonic() + self._until_next(connection))
+        finally:
+            connection.close()
 
-    def _take_what_is_due(self) -> None:
-        now = self.clock()
-        while self._edges and self._edges[0].latest <= now:
-            self._waiting |= self._edges.pop(0).keys or {SITE}
-        for key in [key for key, due in self._softly.items() if due <= now]:
-            del self._softly[key]
-            self._waiting.add(key)
+    def _register(self, connection: Connection) -> None:
+        """From now on there are rows for this cache. Nobody knows what a new one holds."""
+        connection.execute(
+            """
+            with made as (
+                insert into public.page_caches (name) values (%s) on conflict do nothing returning name
+            )
+            insert into public.page_purges (cache, keys, is_hard) select name, %s, true from made
+            """,
+            _soon(),
+            (self.name, [SITE]),
+        )
 
-    def _some(self) -> list[str]:
-        """All pages go with `site`: nothing else has to be said then."""
-        if SITE in self._waiting:
-            self._waiting.clear()
-            return [SITE]
-        keys = sorted(self._waiting)[:KEYS_AT_ONCE]
-        self._waiting.difference_update(keys)
-        return keys
+    def _write_what_changed_by_itself(self, connection: Connection) -> None:
+        """Schedules, embargoes, midnight: also those that came while nobody was there to tell."""
+        connection.execute(
+            """
+            with before as (
+                select told_until from public.page_caches where name = %s for update
+            ), told as (
+                update public.page_caches set told_until = clock_timestamp() where name = %s
+            )
+            insert into public.page_purges (cache, keys, is_hard)
+            select %s, coalesce(array_remove(edge.keys, null), %s), edge.is_hard
+            from before cross join lateral public.page_edges(before.told_until) edge
+            where edge.seconds <= 0
+            """,
+            _soon(),
+            (self.name, self.name, self.name, [SITE]),
+        )
 
-    def _until_next(self) -> float:
-        moments = [edge.latest for edge in self._edges[:1]] + list(self._softly.values())
-        return max(0.0, min(moments, default=self.clock() + 60.0) - self.clock())
+    def _deliver(self, connection: Connection) -> bool:
+        """One batch. False where nothing waits."""
+        rows = connection.execute(
+            f"""
+            update public.page_purges set due_at = clock_timestamp() + interval '{LEASE} s'
+            where id in (
+                select id from public.page_purges
+                where cache = %s and due_at <= clock_timestamp()
+                order by due_at limit {BATCH} for update skip locked
+            )
+            returning id, keys, is_hard, is_echo
+            """,
+            _soon(),
+            (self.name,),
+        )
+        if not rows:
+            return False
+        numbers = [row[0] for row in rows]
+        try:
+            for keys, is_hard in _by_grade(rows):
+                self._send(keys, is_hard=is_hard)
+        except NotAcknowledged as reason:
+            logger.warning("A purge is tried again: %s", reason)
+            self._later(connection, numbers, PAUSE)
+            self._stop.wait(PAUSE)
+            return True
+        connection.execute(
+            "delete from public.page_purges where id = any(%s)",
+            _soon(),
+            ([row[0] for row in rows if row[3]],),
+        )
+        self._later(connection, [row[0] for row in rows if not row[3]], self._echo, is_echo=True)
+        return True
+
+    def _later(
+        self, connection: Connection, numbers: list[int], pause: float, *, is_echo: bool = False
+    ) -> None:
+        connection.execute(
+            "update public.page_purges set due_at = clock_timestamp() + %s * interval '1 s',"
+            " is_echo = is_echo or %s where id = any(%s)",
+            _soon(),
+            (pause, is_echo, numbers),
+        )
+
+    def _until_next(self, connection: Connection) -> float:
+        """Seconds until a row is due or something changes by itself."""
+        ((wait,),) = connection.execute(
+            """
+            select least(
+                (select min(seconds) from public.page_edges() where seconds > 0),
+                (select extract(epoch from min(due_at) - clock_timestamp())
+                 from public.page_purges where cache = %s)
+            )::float8
+            """,
+            _soon(),
+            (self.name,),
+        )
+        return max(0.0, min(_LOOK, _LOOK if wait is None else wait + 0.001))
+
+
+def _soon() -> float:
+    return time.monotonic() + _ANSWER
+
+
+def _by_grade(rows: list[tuple]) -> Iterator[tuple[set[str], bool]]:
+    hard = {key for _, keys, is_hard, _ in rows for key in keys if is_hard}
+    soft = {key for _, keys, is_hard, _ in rows for key in keys if not is_hard}
+    if hard:
+        yield hard, True
+    if soft - hard and SITE not in hard:
+        yield soft - hard, False
+
+
+def forget_other_caches(names: Iterable[str]) -> None:
+    """No more rows for caches that are not there any more."""
+    with django_connection.cursor() as cursor:
+        kept = list(names)
+        cursor.execute("delete from public.page_caches where name <> all(%s)", [kept])
+        cursor.execute("delete from public.page_purges where cache <> all(%s)", [kept])

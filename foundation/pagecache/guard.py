@@ -12,16 +12,13 @@ Whenever listening begins anew memory is emptied first.
 """
 
 import logging
-import select
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import psycopg2
-from psycopg2 import extensions
 
-from foundation.pagecache.downstream import Downstream
+from foundation.pagecache.connection import Connection, Parameters, Silent
 from foundation.pagecache.store import Edge, Store
 
 logger = logging.getLogger(__name__)
@@ -39,14 +36,6 @@ SILENCE = 4.0
 _ANSWER, _OPENING = 1.2, 0.8
 _PAUSE = 0.2
 _EDGES_EVERY = 60.0
-# What the application's connections have and a bare one does not take.
-_NOT_OURS = {"cursor_factory", "isolation_level", "pool", "assume_role", "server_side_binding"}
-
-Parameters = dict[str, Any]
-
-
-class Silent(Exception):
-    """The connection did not answer in time."""
 
 
 class Guard:
@@ -55,7 +44,7 @@ class Guard:
 
     def __init__(
         self,
-        store: Store | Downstream,
+        store: Store,
         *,
         database: Callable[[], Parameters],
         listen_to: Callable[[], Parameters] | None = None,
@@ -105,12 +94,12 @@ class Guard:
             logger.warning("The listener is cut off: %s", str(error).split("\n")[0])
         self._is_cut = True
 
-    def _open(self) -> "_Connection":
-        connection = _Connection(self._listen_to())
+    def _open(self) -> Connection:
+        connection = Connection(self._listen_to())
         connection.wait(time.monotonic() + _OPENING)
         return connection
 
-    def _find_out(self) -> "_Connection | None":
+    def _find_out(self) -> Connection | None:
         """What is left of the database; a listener's connection where one opens."""
         try:
             return self._open()
@@ -126,7 +115,7 @@ class Guard:
 
     def _can_be_opened(self) -> bool:
         try:
-            connection = _Connection(self._database())
+            connection = Connection(self._database())
             try:
                 connection.wait(time.monotonic() + _OPENING)
             finally:
@@ -140,7 +129,7 @@ class Guard:
         self._unreachable_since = None
         self.store.empty()
 
-    def _listen(self, connection: "_Connection") -> None:
+    def _listen(self, connection: Connection) -> None:
         """Until it is silent or closed."""
         self._distrust()
         connection.execute(f"listen {CHANNEL}", time.monotonic() + _ANSWER)
@@ -173,7 +162,7 @@ class Guard:
             self.store.purge_softly(word.removeprefix(SOFT) for word in words - hard)
         return SCHEDULE in words
 
-    def _look_ahead(self, connection: "_Connection") -> None:
+    def _look_ahead(self, connection: Connection) -> None:
         before = self._clock()
         rows = connection.execute(
             "select seconds::float8, keys from public.page_edges()", time.monotonic() + _ANSWER
@@ -183,46 +172,3 @@ class Guard:
             Edge(before + seconds, before + spent + seconds, frozenset(keys) if keys else None)
             for seconds, keys in rows
         )
-
-
-class _Connection:
-    """A connection that never keeps its thread waiting beyond a deadline."""
-
-    def __init__(self, parameters: Parameters) -> None:
-        wanted = {name: value for name, value in parameters.items() if name not in _NOT_OURS}
-        self._raw = psycopg2.connect(**wanted, async_=True)
-
-    def wait(self, deadline: float) -> None:
-        while (state := self._raw.poll()) != extensions.POLL_OK:
-            self._select(state == extensions.POLL_WRITE, deadline)
-
-    def _select(self, is_writing: bool, deadline: float) -> None:
-        if not self._is_ready(select.POLLOUT if is_writing else select.POLLIN, deadline):
-            raise Silent("no answer in time")
-
-    def _is_ready(self, wish: int, deadline: float) -> bool:
-        poller = select.poll()
-        poller.register(self._raw.fileno(), wish)
-        left = deadline - time.monotonic()
-        return bool(poller.poll(max(0.0, left) * 1000))
-
-    def execute(self, sql: str, deadline: float) -> list[tuple]:
-        cursor = self._raw.cursor()
-        cursor.execute(sql)
-        self.wait(deadline)
-        return cursor.fetchall() if cursor.description else []
-
-    def rest(self, until: float) -> bool:
-        """Wait for a notification; False when it is time for something else."""
-        if not self._is_ready(select.POLLIN, until):
-            return False
-        self.wait(until)
-        return True
-
-    def notices(self) -> list[str]:
-        payloads = [notice.payload for notice in self._raw.notifies]
-        self._raw.notifies.clear()
-        return payloads
-
-    def close(self) -> None:
-        self._raw.close()

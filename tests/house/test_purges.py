@@ -77,9 +77,10 @@ def purged() -> Callable[[], set[str]]:
     goes out, and the door writes down what it is given instead."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "create temp table purged (word text) on commit drop;"
+            "create temp table purged (word text, is_hard boolean default coalesce("
+            "current_setting('pages.hard', true) = 'on', false)) on commit drop;"
             "create or replace function public.purge_pages(keys text[]) returns void language sql"
-            " as 'insert into pg_temp.purged select word from unnest(keys) word'"
+            " as 'insert into pg_temp.purged (word) select word from unnest(keys) word'"
         )
 
     def take() -> set[str]:
@@ -88,6 +89,13 @@ def purged() -> Callable[[], set[str]]:
             return {word for (word,) in cursor.fetchall() if word}
 
     return take
+
+
+def purges_hard() -> bool:
+    """Whether caches in front forget for good what was purged since it was last asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("select bool_or(is_hard) from pg_temp.purged")
+        return cursor.fetchone()[0]
 
 
 @dataclass
@@ -202,6 +210,10 @@ DEEDS: dict[str, Callable[[World], object]] = {
 }
 
 
+# After these no cache may show the old page, not even while everything behind it is dead.
+TAKES_SOMETHING_AWAY = {"withdraw", "remove a comment", "edit a comment", "erase a writer"}
+
+
 def registrar() -> User:
     """Who may do what the registry's own rules ask the database's permissions for."""
     return make.make_user(is_superuser=True)
@@ -253,6 +265,7 @@ def test_a_deed_takes_back_every_page_that_it_changes(world, purged, name):
     before = look(addresses)
     purged()
     DEEDS[name](world)
+    assert purges_hard() == (name in TAKES_SOMETHING_AWAY)
     words = purged()
     changed, forgotten = changed_and_forgotten(before, look(addresses), words)
     assert changed, "the deed changes no page: it tests nothing"

@@ -14,7 +14,6 @@ import pytest
 from django.db import connection
 
 from foundation.pagecache import guard as guards
-from foundation.pagecache.downstream import Downstream
 from foundation.pagecache.front import Front
 from foundation.pagecache.guard import Guard
 from foundation.pagecache.keys import KEYS
@@ -266,24 +265,6 @@ def test_stored_pages_are_shown_as_stale_no_longer_than_the_limit(truth, wire):
         )
         assert wait_until(lambda: not cut.is_trusted, limit=5, pause=0.01)
         assert cut.ask() == ("503", False)
-
-
-def test_caches_in_front_are_told_with_the_commit(direct, truth):
-    sent = []
-    downstream = Downstream(sent.append)
-    guard = Guard(downstream, database=lambda: direct)
-    downstream.start()
-    guard.start()
-    try:
-        assert wait_until(lambda: guard.proven_until > time.monotonic(), limit=20, pause=0.01)
-        assert wait_until(lambda: sent == [["site"]], limit=5, pause=0.01)
-        with truth(2):
-            time.sleep(0.2)
-            assert len(sent) == 1
-        assert wait_until(lambda: sent[1:] == [["article:1"]], limit=5, pause=0.01)
-    finally:
-        guard.stop()
-        downstream.stop()
 
 
 def test_the_moments_to_come_are_known(direct, truth):
