@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from articles.permissions import may
 from articles.workflow import Verb
@@ -14,8 +15,16 @@ from newsroom.start import queues_of, today_of
 
 # What most people want most of the time stands in the bar, the rest behind "Danh mục".
 IN_THE_BAR = ("articles.article", "articles.photo", "comments.comment")
-# Screens that packages bring along: topics have their own, and tasks are the operator's matter.
-NOT_OURS = frozenset({"taggit.tag", "django_tasks_database.dbtaskresult"})
+# Screens that packages bring along: topics have their own, tasks are the operator's matter, and the
+# secrets of the second step nobody's but their owner's.
+NOT_OURS = frozenset(
+    {
+        "taggit.tag",
+        "django_tasks_database.dbtaskresult",
+        "otp_totp.totpdevice",
+        "otp_static.staticdevice",
+    }
+)
 
 # Pages that are no list of a model: whose menu names them, the deed that opens them, name, address.
 PAGES = (("comments", "comments.erase_sender", "dữ liệu cá nhân", "admin:comments_sender_data"),)
@@ -73,6 +82,26 @@ class NewsroomAdminSite(AdminSite):
             "menu": menu,
             "bar_home": reverse("admin:index"),
         }
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's page; what comes after the password is ours."""
+        from newsroom.signing_in.views import SignIn  # stands on models, this file is read before
+
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        context = {
+            **self.each_context(request),
+            "title": "Đăng nhập",
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+        }
+        if "next" not in request.GET and "next" not in request.POST:
+            context["next"] = reverse("admin:index")
+        context.update(extra_context or {})
+        return never_cache(SignIn.as_view(extra_context=context))(request)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

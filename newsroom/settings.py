@@ -1,7 +1,9 @@
 """The settings of every instance; what differs between machines comes from the environment
 (newsroom/env.py reads it, .env.sample lists every variable)."""
 
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newsroom import embedded_postgres, env
 
@@ -22,6 +24,8 @@ DEBUG = env.flag("NEWSROOM_DEBUG")
 # A public page that breaks its promise raises in development; a live site logs it and keeps it private.
 PAGECACHE_IS_STRICT = DEBUG
 SECRET_KEY = env.secret_key("NEWSROOM_SECRET_KEY", VAR_DIR / "secret-key", required=PRODUCTION)
+# Keys from before: what they signed is still believed, nothing new is signed with them.
+SECRET_KEY_FALLBACKS = env.words("NEWSROOM_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("NEWSROOM_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 # Absolute addresses come from here, never from the request.
 PORT = env.whole_number("PORT", 8000, least=1, greatest=65535)
@@ -31,9 +35,15 @@ TLS = env.flag("NEWSROOM_TLS", PRODUCTION)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
+DEVICE_COOKIE_NAME = "__Host-device" if TLS else "device"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "newsroom.signing_in.store"
+# A code from the phone beside the password, for everybody who works here.
+REQUIRE_2FA = env.flag("NEWSROOM_REQUIRE_2FA", PRODUCTION)
+# Seconds in which a password is good for what is hard to take back (newsroom/signing_in/reentry.py).
+PASSWORD_GOOD_FOR = 15 * 60
 SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked on the machine itself, behind the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
@@ -57,6 +67,7 @@ LARGEST_CLIP = env.whole_number("NEWSROOM_CLIP_LARGEST_MB", 100, least=1, greate
 LARGEST_REQUEST = max(128 * 2**20, LARGEST_CLIP + 8 * 2**20)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
@@ -69,8 +80,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-AUTHENTICATION_BACKENDS = ["articles.permissions.RoleBackend"]
+AUTHENTICATION_BACKENDS = [
+    "newsroom.signing_in.lockout.Guard",
+    "articles.permissions.RoleBackend",
+]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # --- the parts --------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -79,6 +94,7 @@ INSTALLED_APPS = [
     "officials.apps.OfficialsConfig",
     "comments.apps.CommentsConfig",
     "newsroom.apps.NewsroomAdminConfig",
+    "newsroom.signing_in.apps.SigningInConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -91,6 +107,10 @@ INSTALLED_APPS = [
     "simple_history",
     "django_tasks",
     "django_tasks_db",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
     "newsroom.client_address.through_proxies",
@@ -102,9 +122,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "newsroom.signing_in.second_step.only_verified",
+    "newsroom.signing_in.sessions.note_use",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "newsroom.signing_in.reentry.BeforeDangerousDeeds",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
@@ -229,6 +254,21 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "articles.models.topic.names_from_text"
 TAGGIT_STRING_FROM_TAGS = "articles.models.topic.text_from_names"
 SIMPLE_HISTORY_REVERT_DISABLED = True
+# What is too many, and of what, stands in newsroom/signing_in/lockout.py.
+AXES_HANDLER = "newsroom.signing_in.lockout.Failures"
+AXES_FAILURE_LIMIT = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
+AXES_COOLOFF_TIME = timedelta(hours=1)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "newsroom.signing_in.lockout.locked"
+AXES_CLIENT_STR_CALLABLE = "newsroom.signing_in.lockout.in_the_log"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# A wrong code counts as a wrong password; a second count that grows for ever would shut the owner out.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = urlsplit(SITE_URL).hostname
 
 LOGGING = {
     "version": 1,
@@ -237,5 +277,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Scanners ask for hosts that are not ours all day long.
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    # axes tells of each good sign-in in five lines.
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "axes": {"level": "WARNING"},
+    },
 }

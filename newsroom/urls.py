@@ -6,6 +6,7 @@ from django.urls import include, path
 import foundation.addresses  # noqa: F401 (registers <row:…>)
 from articles.admin import passwords
 from newsroom import sitemaps, style_page, views
+from newsroom.signing_in import views as signing_in
 
 # Helps on where nothing is found, and forwards what once had an address.
 handler404 = "articles.views.not_found"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("sitemap/tin-moi.xml", sitemaps.news, name="news_sitemap"),
     path("sitemap/<slug:name>-<row:number>.xml", sitemaps.part, name="sitemap_part"),
     path("admin/", include(passwords.urls())),
+    path("admin/", include(signing_in.urls())),
     path("admin/", admin.site.urls),
     path("api/", include("newsroom.api.urls")),
     path("binh-luan/", include("comments.urls")),
