@@ -8,6 +8,7 @@ error. `newsroom/apps.py` registers them.
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -18,6 +19,10 @@ from django.db import DatabaseError
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
+
+
+def _is_weak(key: str) -> bool:
+    return len(key) < 50 or len(set(key)) < 10
 
 
 @register(Tags.security, deploy=True)
@@ -54,6 +59,33 @@ def production_is_safe(**kwargs: object) -> Iterable[CheckMessage]:
             hint="Remove NEWSROOM_TLS from the environment; it follows NEWSROOM_PRODUCTION.",
             id="newsroom.E004",
         )
+    if not settings.REQUIRE_2FA:
+        yield Error(
+            "NEWSROOM_REQUIRE_2FA is off in production: a stolen password would open the desk.",
+            hint="Remove NEWSROOM_REQUIRE_2FA from the environment; it follows NEWSROOM_PRODUCTION.",
+            id="newsroom.E006",
+        )
+    if weak := [
+        key for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS) if _is_weak(key)
+    ]:
+        yield Error(
+            f"NEWSROOM_SECRET_KEY or one of its fallbacks is no secret ({len(weak)} of them):"
+            " too short, too regular, or the one of the sample.",
+            hint="python3 -c 'import secrets; print(secrets.token_urlsafe(48))'",
+            id="newsroom.E007",
+        )
+    if any(network.prefixlen == 0 for network in settings.PROXIES):
+        yield Error(
+            "NEWSROOM_PROXIES names every address: anybody could then say from where he comes.",
+            hint="Name the addresses of your own proxies only.",
+            id="newsroom.E008",
+        )
+    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        yield Error(
+            f"NEWSROOM_MAIL_FROM is {settings.DEFAULT_FROM_EMAIL!r}: no mail server takes it.",
+            hint="For example NEWSROOM_MAIL_FROM=toasoan@example.vn",
+            id="newsroom.E009",
+        )
     if not settings.EMAIL_HOST:
         yield Warning(
             f"No mail server: messages stay in {settings.EMAIL_FILE_PATH}.",
@@ -65,6 +97,21 @@ def production_is_safe(**kwargs: object) -> Iterable[CheckMessage]:
             "Static files are served uncompressed and cached briefly, unless `manage.py up` does it.",
             hint="Set NEWSROOM_STATIC to a folder and run manage.py collectstatic once per release.",
             id="newsroom.I001",
+        )
+
+
+@register(Tags.security, deploy=True)
+def embedded_database_is_closed(**kwargs: object) -> Iterable[CheckMessage]:
+    """The embedded PostgreSQL trusts whoever reaches its socket: the folder has to keep others out."""
+    if not settings.PRODUCTION or not settings.IS_DATABASE_EMBEDDED:
+        return
+    folder = Path(settings.DATABASES["default"]["HOST"])
+    if folder.exists() and folder.stat().st_mode & 0o077:
+        yield Error(
+            f"{folder} can be entered by other users of this machine, and the embedded database"
+            " asks for no password.",
+            hint=f"chmod 700 {folder}",
+            id="newsroom.E010",
         )
 
 
@@ -96,7 +143,11 @@ def no_demo_accounts(
 
 def refuse_unsafe_start() -> None:
     """Raises ImproperlyConfigured with every reason. Only for production."""
-    found = [*production_is_safe(), *no_demo_accounts(databases=["default"])]
+    found = [
+        *production_is_safe(),
+        *embedded_database_is_closed(),
+        *no_demo_accounts(databases=["default"]),
+    ]
     errors = [f"{message.msg} ({message.hint})" for message in found if isinstance(message, Error)]
     if settings.PRODUCTION and errors:
         raise ImproperlyConfigured("Not started, because it would be unsafe: " + " ".join(errors))

@@ -9,9 +9,7 @@ class StaffSession(AbstractBaseSession):
     """A session, and of whom, since when, from where. Without a person it is one who has not signed
     in yet. A trigger ends the sessions of an account that is closed."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     began_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     address = models.GenericIPAddressField(null=True)

@@ -265,4 +265,3 @@ def urls() -> list[URLPattern]:
         path("bao-mat/phien/", own(end_sessions), name="own_sessions"),
         path("nguoi-dung/<row:user_id>/bo-buoc-hai/", own(forget), name="second_step_forget"),
     ]
-

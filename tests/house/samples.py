@@ -144,6 +144,7 @@ def make_samples() -> Samples:
             "organization_id": str(organization.pk),
             "area_id": str(area.pk),
             "id": str(editor.pk),
+            "user_id": str(editor.pk),
             "content_type_id": str(ContentType.objects.get_for_model(Section).pk),
             "admin/r/<path:content_type_id>/<path:object_id>/|object_id": str(
                 publication.section.pk

@@ -72,7 +72,7 @@ def state_of_database() -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select relname, n_tup_ins + n_tup_upd + n_tup_del from pg_stat_xact_user_tables"
-            " where relname not like 'django_session' order by relname"
+            " where relname not like 'signing_in_staffsession' order by relname"
         )
         return cursor.fetchall()
 

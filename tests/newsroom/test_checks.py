@@ -1,5 +1,7 @@
 """An unsafe production set-up does not start, and says why."""
 
+from ipaddress import ip_network
+
 import pytest
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +19,8 @@ def production(settings):
     settings.DEBUG = False
     settings.SITE_URL = "https://bao.example.vn"
     settings.ALLOWED_HOSTS = ["bao.example.vn"]
+    settings.REQUIRE_2FA = True
+    settings.DEFAULT_FROM_EMAIL = "toasoan@example.vn"
     return settings
 
 
@@ -26,6 +30,39 @@ def errors(messages) -> list[str]:
 
 def test_a_safe_set_up_starts(production):
     checks.refuse_unsafe_start()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "found"),
+    [
+        ("REQUIRE_2FA", False, "newsroom.E006"),
+        ("SECRET_KEY", "ngan", "newsroom.E007"),
+        ("SECRET_KEY", "ab" * 40, "newsroom.E007"),
+        ("SECRET_KEY_FALLBACKS", ["ngan"], "newsroom.E007"),
+        ("PROXIES", (ip_network("0.0.0.0/0"),), "newsroom.E008"),
+        ("PROXIES", (ip_network("::/0"),), "newsroom.E008"),
+        ("DEFAULT_FROM_EMAIL", "toasoan@localhost", "newsroom.E009"),
+        ("ALLOWED_HOSTS", ["*"], "newsroom.E003"),
+        ("ALLOWED_HOSTS", ["localhost"], "newsroom.E003"),
+        ("TLS", False, "newsroom.E004"),
+    ],
+)
+def test_each_unsafe_setting_stops_the_start_by_its_name(production, setting, value, found):
+    setattr(production, setting, value)
+    assert errors(checks.production_is_safe()) == [found]
+    with pytest.raises(ImproperlyConfigured):
+        checks.refuse_unsafe_start()
+
+
+def test_an_embedded_database_that_others_can_reach_stops_the_start(
+    production, tmp_path, monkeypatch
+):
+    production.IS_DATABASE_EMBEDDED = True
+    monkeypatch.setitem(production.DATABASES["default"], "HOST", str(tmp_path))
+    tmp_path.chmod(0o700)
+    assert list(checks.embedded_database_is_closed()) == []
+    tmp_path.chmod(0o755)
+    assert errors(checks.embedded_database_is_closed()) == ["newsroom.E010"]
 
 
 def test_an_account_with_the_password_of_the_demo_is_found(production):
