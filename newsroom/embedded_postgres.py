@@ -42,6 +42,16 @@ START_LIMIT = 120.0
 STOP_LIMIT = 60.0
 # A killed server may need a moment to be reaped and to let go of its memory.
 REAPING_LIMIT = 10.0
+# For tests, whose data may be lost.
+UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# A segment that is not full is archived all the same after so many seconds.
+ARCHIVE_WITHIN = 60
+# Run by the server for each finished segment, again and again until it succeeds. One that is there
+# already may be the same, from just before a crash; another one is never written over.
+ARCHIVE = (
+    'if test -f "{to}/%f.gz"; then gzip -dc "{to}/%f.gz" | cmp -s - "%p"; else'
+    ' gzip -1 -c "%p" > "{to}/%f.part" && sync "{to}/%f.part" && mv "{to}/%f.part" "{to}/%f.gz"; fi'
+)
 # Kept so that a server which dies is reaped, and is not taken for a living one by its number.
 _children: dict[int, subprocess.Popen] = {}
 
@@ -72,10 +82,11 @@ def socket_folder(var_dir: Path) -> Path:
     return Path("/tmp") / f"newsroom-{digest}"
 
 
-def ensure_running(var_dir: Path, *, fsync: bool = True) -> bool:
+def ensure_running(var_dir: Path, *, fsync: bool = True, archive: Path | None = None) -> bool:
     """Start the server unless it runs already, and make the database. True if it was started here.
 
-    Safe to call from several processes at once: a file lock lets them in one by one.
+    Safe to call from several processes at once: a file lock lets them in one by one. `archive`:
+    every change is copied there within a minute (newsroom/backup/archive.py).
     """
     var_dir = var_dir.absolute()
     (var_dir / "postgres").mkdir(parents=True, exist_ok=True)
@@ -85,7 +96,10 @@ def ensure_running(var_dir: Path, *, fsync: bool = True) -> bool:
         if _connects(var_dir):
             return False
         _make_cluster(var_dir)
-        _start(var_dir, fsync=fsync)
+        settings = UNSAFE if not fsync else {}
+        if archive is not None:
+            settings = settings | _archiving(var_dir, archive.absolute())
+        _start(var_dir, settings)
         _make_database(var_dir)
         return True
 
@@ -139,7 +153,7 @@ def environment() -> dict[str, str]:
 
 
 def _make_cluster(var_dir: Path) -> None:
-    data = _data(var_dir)
+    data = data_folder(var_dir)
     if data.exists():
         return
     # Made aside and renamed: a start that was killed half-way leaves no half cluster behind.
@@ -152,8 +166,7 @@ def _make_cluster(var_dir: Path) -> None:
         *("--lc-collate", "C", "--lc-ctype", "C.UTF-8", "--no-instructions"),
     ]
     identity = _identity(var_dir)
-    if "user" in identity:
-        os.chown(data.parent, identity["user"], identity["group"])
+    own(var_dir, data.parent)
     try:
         subprocess.run(
             [program("initdb"), "--pgdata", str(unfinished), *options],
@@ -174,13 +187,13 @@ def _make_cluster(var_dir: Path) -> None:
     unfinished.rename(data)
 
 
-def _start(var_dir: Path, *, fsync: bool) -> None:
+def _start(var_dir: Path, settings: dict[str, str]) -> None:
     """Start the server and wait until it answers."""
     give_up_at = time.monotonic() + REAPING_LIMIT
     while True:
         _reap()
         _forget_stranger(var_dir)
-        complaint = _try_to_start(var_dir, fsync=fsync)
+        complaint = _try_to_start(var_dir, settings)
         if complaint is None:
             return
         held = "lock file" in complaint or "shared memory block" in complaint
@@ -189,17 +202,16 @@ def _start(var_dir: Path, *, fsync: bool) -> None:
         time.sleep(0.3)
 
 
-def _try_to_start(var_dir: Path, *, fsync: bool) -> str | None:
+def _try_to_start(var_dir: Path, more: dict[str, str]) -> str | None:
     """None once the server answers, else what it wrote before it gave up."""
     settings = {
         "listen_addresses": "",
         "port": PORT,
         "unix_socket_directories": str(socket_folder(var_dir)),
         "unix_socket_permissions": "0700",
+        **more,
     }
-    if not fsync:
-        settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-    command = [program("postgres"), "-D", str(_data(var_dir))]
+    command = [program("postgres"), "-D", str(data_folder(var_dir))]
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     log = var_dir / "log" / "postgres.log"
@@ -234,6 +246,30 @@ def _try_to_start(var_dir: Path, *, fsync: bool) -> str | None:
     with log.open("rb") as file:
         file.seek(begin)
         return file.read().decode(errors="replace")
+
+
+def _archiving(var_dir: Path, archive: Path) -> dict[str, str]:
+    if not PLAIN_PATH.fullmatch(str(archive)):
+        raise CannotRun(f"The archive {archive} must lie under a name of plain characters.")
+    segments = archive / "wal"
+    try:
+        segments.mkdir(parents=True, exist_ok=True)
+        own(var_dir, archive, segments)
+    except OSError as error:
+        raise CannotRun(f"The archive {archive} cannot be written: {error.strerror}") from None
+    return {
+        "archive_mode": "on",
+        "archive_timeout": str(ARCHIVE_WITHIN),
+        "archive_command": ARCHIVE.format(to=segments),
+    }
+
+
+def own(var_dir: Path, *paths: Path) -> None:
+    """Give files to whoever the server runs as."""
+    identity = _identity(var_dir)
+    if "user" in identity:
+        for path in paths:
+            os.chown(path, identity["user"], identity["group"])
 
 
 def _make_database(var_dir: Path) -> None:
@@ -278,7 +314,7 @@ def _identity(var_dir: Path) -> dict:
     """
     if os.geteuid() != 0:
         return {}
-    data = _data(var_dir)
+    data = data_folder(var_dir)
     owner = (data if data.exists() else data.parent).stat().st_uid
     if owner == 0 and _may_use_namespaces():
         return {"preexec_fn": _leave_root}
@@ -341,12 +377,12 @@ def _own_socket_folder(var_dir: Path) -> None:
 def _server_pid(var_dir: Path) -> int | None:
     """The running server's number, None if none runs on this cluster."""
     pid = _recorded_pid(var_dir)
-    return pid if pid and _is_server(pid, _data(var_dir)) else None
+    return pid if pid and _is_server(pid, data_folder(var_dir)) else None
 
 
 def _recorded_pid(var_dir: Path) -> int | None:
     try:
-        return int((_data(var_dir) / "postmaster.pid").read_text().split("\n", 1)[0])
+        return int((data_folder(var_dir) / "postmaster.pid").read_text().split("\n", 1)[0])
     except (FileNotFoundError, ValueError):
         return None
 
@@ -376,9 +412,9 @@ def _forget_stranger(var_dir: Path) -> None:
     would refuse to start for its sake. Only the number is replaced, by one that cannot exist: the
     other lines let the server see for itself whether its old memory is still in use."""
     pid = _recorded_pid(var_dir)
-    if pid is None or _is_server(pid, _data(var_dir)):
+    if pid is None or _is_server(pid, data_folder(var_dir)):
         return
-    file = _data(var_dir) / "postmaster.pid"
+    file = data_folder(var_dir) / "postmaster.pid"
     _, rest = file.read_text().split("\n", 1)
     file.write_text(f"{2**31 - 1}\n{rest}")
 
@@ -386,7 +422,7 @@ def _forget_stranger(var_dir: Path) -> None:
 # --- small things -----------------------------------------------------------------------------
 
 
-def _data(var_dir: Path) -> Path:
+def data_folder(var_dir: Path) -> Path:
     return var_dir / "postgres" / "data"
 
 

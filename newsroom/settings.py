@@ -152,6 +152,8 @@ TEMPLATES = [
 # --- database and jobs ------------------------------------------------------------------------
 _GIVEN = env.database("DATABASE_URL")
 IS_DATABASE_EMBEDDED = _GIVEN is None
+# Every change of the embedded database is copied there within a minute.
+ARCHIVE = env.folder("NEWSROOM_ARCHIVE", VAR_DIR) if env.text("NEWSROOM_ARCHIVE") else None
 DATABASES = {
     "default": {
         **(_GIVEN or embedded_postgres.django_settings(VAR_DIR)),

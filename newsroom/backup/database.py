@@ -39,7 +39,9 @@ comment on schema public is 'standard public schema';
 def at_hand() -> Iterator[BaseDatabaseWrapper]:
     """A connection that has a session of its own, also where the others go through a pooler; the
     embedded server is started for it where it does not run."""
-    started = settings.IS_DATABASE_EMBEDDED and embedded_postgres.ensure_running(settings.VAR_DIR)
+    started = settings.IS_DATABASE_EMBEDDED and embedded_postgres.ensure_running(
+        settings.VAR_DIR, archive=settings.ARCHIVE
+    )
     direct = ConnectionHandler({"default": _address()})["default"]
     try:
         yield direct

@@ -163,7 +163,7 @@ class Newsroom:
                     self.mark.parent.mkdir(parents=True, exist_ok=True)
                     self.mark.touch()
                 self.database_is_ours = self.mark.exists()
-                embedded_postgres.ensure_running(settings.VAR_DIR)
+                embedded_postgres.ensure_running(settings.VAR_DIR, archive=settings.ARCHIVE)
             return
         with self._step("PostgreSQL (DATABASE_URL)"):
             _database_is_usable()
@@ -232,7 +232,7 @@ class Newsroom:
                 look_at_database = time.monotonic() + WATCH_DATABASE_EVERY
                 if not embedded_postgres.is_running(settings.VAR_DIR):
                     self._say("PostgreSQL has died: starting it again.")
-                    embedded_postgres.ensure_running(settings.VAR_DIR)
+                    embedded_postgres.ensure_running(settings.VAR_DIR, archive=settings.ARCHIVE)
 
     def _start_again(self, child: Child) -> None:
         now = time.monotonic()
