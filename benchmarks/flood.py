@@ -23,7 +23,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
 
 import django
 
@@ -33,12 +32,10 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
-from articles.models import Article, Publication  # noqa: E402
+from articles.models import Publication  # noqa: E402
 from benchmarks.live_site import HOST, get, live_site  # noqa: E402
-from comments import tickets  # noqa: E402
-from comments.consent import CURRENT_CONSENT  # noqa: E402
+from benchmarks.posts import Post, open_story, post_to  # noqa: E402
 from comments.models import Comment  # noqa: E402
 
 SENDERS = 24
@@ -46,7 +43,6 @@ BASELINE = 10.0
 READ_EVERY = 0.1
 REFUSED_AT_LEAST = 0.95
 SLOWER_AT_MOST = 2.0
-CSRF = "a" * 32
 
 
 @dataclass
@@ -56,13 +52,6 @@ class Seen:
     statuses: Counter = field(default_factory=Counter)
     acknowledged: list[str] = field(default_factory=list)
     seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Post:
-    path: str
-    body: bytes
-    address: str
 
 
 def main() -> int:
@@ -79,9 +68,7 @@ def main() -> int:
         "killed": killed,
     }
     with live_site("flood"):
-        open_for_comments = Article.objects.filter(comments=Article.Comments.OPEN)
-        stories = Publication.objects.visible().filter(article__in=open_for_comments)
-        story = stories.select_related("section", "article").first()
+        story = open_story()
         chosen = [parts[options.only]] if options.only else parts.values()
         reached = [part(story) for part in chosen]  # each is played, whatever the one before gave
         return 0 if all(reached) else 1
@@ -124,22 +111,6 @@ def flood(
     )
 
 
-def post_to(story: Publication, nth: int, address: str) -> Post:
-    """As a script of a flooder sends it: a form and a device of its own each time."""
-    fields = {
-        "csrfmiddlewaretoken": CSRF,
-        "ticket": tickets.issue(story.article_id, at=timezone.now()),
-        "name": f"Bạn đọc {nth}",
-        "text": f"Ý kiến số {nth} của đợt thử {time.time_ns()}.",
-        "consent": CURRENT_CONSENT,
-    }
-    from django.urls import reverse
-
-    return Post(
-        reverse("comments:write", args=[story.article_id]), urlencode(fields).encode(), address
-    )
-
-
 def send(posts: Sequence[Post], rate: float) -> Seen:
     """At this rate by the clock, or as fast as the site answers if it is slower."""
     waiting: queue.Queue[Post | None] = queue.Queue()
@@ -169,7 +140,9 @@ def _sender(waiting: queue.Queue, seen: Seen, lock: threading.Lock) -> None:
     while (post := waiting.get()) is not None:
         status, answer = 0, b""
         try:
-            line.request("POST", post.path, post.body, _headers(post))
+            line.request(
+                "POST", post.path, post.body, {**post.headers, "X-Forwarded-For": post.address}
+            )
             response = line.getresponse()
             status, answer = response.status, response.read()
         except (OSError, http.client.HTTPException):
@@ -178,15 +151,6 @@ def _sender(waiting: queue.Queue, seen: Seen, lock: threading.Lock) -> None:
             seen.statuses[status] += 1
             if status == 201:
                 seen.acknowledged.append(json.loads(answer)["code"].replace("-", ""))
-
-
-def _headers(post: Post) -> dict[str, str]:
-    return {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Accept": "application/json",
-        "Cookie": f"{settings.CSRF_COOKIE_NAME}={CSRF}",
-        "X-Forwarded-For": post.address,
-    }
 
 
 @contextmanager

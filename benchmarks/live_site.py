@@ -14,12 +14,14 @@ from django.db import connection
 
 HOST = "127.0.0.1"
 START_WITHIN = 900.0  # the demo is loaded first
+REST_WITHIN = 900.0
 
 
 @contextmanager
-def live_site(name: str) -> Iterator[None]:
+def live_site(name: str) -> Iterator[int]:
     """Open while the block runs, on settings.PORT and in the data folder of this program's own
-    environment; what it says goes to `name`.log there."""
+    environment; what it says goes to `name`.log there. Gives the process that leads it, once it has
+    nothing left to do: a new demo has pictures to make for minutes."""
     log = Path(settings.VAR_DIR) / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
@@ -28,7 +30,8 @@ def live_site(name: str) -> Iterator[None]:
         )
     try:
         _wait_for_answer(up, log)
-        yield
+        _wait_for_rest()
+        yield up.pid
     finally:
         connection.close()
         up.send_signal(signal.SIGTERM)
@@ -44,6 +47,24 @@ def _wait_for_answer(up: subprocess.Popen, log: Path) -> None:
                 return
         time.sleep(0.5)
     raise SystemExit(f"The site does not answer: {log} says why.")
+
+
+def _wait_for_rest() -> None:
+    """Until no task waits but those of the timetable, which always come again."""
+    from django_tasks_db.models import DBTaskResult
+
+    from newsroom.jobs import TIMETABLE
+
+    regular = [entry.task_path for entry in TIMETABLE]
+    tasks = DBTaskResult.objects
+    until = time.monotonic() + REST_WITHIN
+    while any(
+        some.exclude(task_path__in=regular).exists() for some in (tasks.ready(), tasks.running())
+    ):
+        if time.monotonic() > until:
+            raise SystemExit("The site's worker does not come to rest.")
+        time.sleep(0.5)
+    connection.close()
 
 
 def get(line: http.client.HTTPConnection, path: str) -> int:

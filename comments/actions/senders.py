@@ -3,6 +3,7 @@
 import secrets
 from datetime import date, datetime, timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from comments.addresses import address_hashes
@@ -14,28 +15,44 @@ from comments.screening.submission import SenderFacts
 KEEP_ADDRESS = timedelta(days=2)
 
 
+_REMEMBER = """
+insert into comments_sender as known (device_hash, name, email, address_hash, network_hash,
+    address_until, person_hash, ban_reason, is_watched, first_seen_at, last_seen_at)
+values (%(device)s, %(name)s, %(email)s, %(address)s, %(network)s, %(until)s, '', '', false, %(at)s, %(at)s)
+on conflict (device_hash) do update set
+    last_seen_at = excluded.last_seen_at,
+    name = coalesce(nullif(excluded.name, ''), known.name),
+    email = coalesce(nullif(excluded.email, ''), known.email),
+    address_hash = case when %(is_located)s then excluded.address_hash else known.address_hash end,
+    network_hash = case when %(is_located)s then excluded.network_hash else known.network_hash end,
+    address_until = case when %(is_located)s then excluded.address_until else known.address_until end
+returning id
+"""
+
+
 def remember_sender(*, facts: SenderFacts, name: str, email: str, at: datetime) -> Sender:
     """The row of this device, made or brought up to date by one statement, so that two posts of a
-    new device at once make one row. Two queries (on the first post of a day four)."""
-    sender = Sender(
-        device_hash=device_hash_of(facts.token), name=name, email=email,
-        first_seen_at=at, last_seen_at=at,
-    )  # fmt: skip
-    changes = ["last_seen_at"]
-    if name:
-        changes.append("name")
-    if email:
-        changes.append("email")
-    if facts.hashes or facts.address:
-        sender.address_hash, sender.network_hash = facts.hashes or address_hashes(
-            facts.address, salt_of(at)
-        )
-        sender.address_until = at + KEEP_ADDRESS if sender.address_hash else None
-        changes += ["address_hash", "network_hash", "address_until"]
-    Sender.objects.bulk_create(
-        [sender], update_conflicts=True, unique_fields=["device_hash"], update_fields=changes
+    new device at once make one row. What is not told this time stays as it was. One query (on the
+    first post of a day three)."""
+    is_located = bool(facts.hashes or facts.address)
+    address, network = (
+        (facts.hashes or address_hashes(facts.address, salt_of(at))) if is_located else ("", "")
     )
-    return sender
+    device = device_hash_of(facts.token)
+    until = at + KEEP_ADDRESS if address else None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _REMEMBER,
+            {
+                "device": device, "name": name, "email": email, "address": address,
+                "network": network, "until": until, "at": at, "is_located": is_located,
+            },
+        )  # fmt: skip
+        (number,) = cursor.fetchone()
+    return Sender(
+        pk=number, device_hash=device, name=name, email=email, address_hash=address,
+        network_hash=network, address_until=until, last_seen_at=at,
+    )  # fmt: skip
 
 
 def forget_addresses(*, at: datetime) -> int:

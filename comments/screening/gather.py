@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from articles.models import Article
 from comments.models import Comment
 from comments.models.sender import device_hash_of
 from comments.screening import closing, inforce
+from comments.screening.inforce import Twin
 from comments.screening.submission import (
     READ_AT_MOST,
     Openness,
@@ -21,8 +23,6 @@ from comments.screening.submission import (
 from comments.workflow import State
 from foundation import vietnamese
 
-# The same words after a month are not a slip of the finger.
-REPEAT_WITHIN = timedelta(days=30)
 _MANY_SENDERS = 2
 
 
@@ -36,13 +36,18 @@ def gather(
     sender: SenderFacts,
     at: datetime,
 ) -> Submission:
-    """Two queries (more after the rulebook or the registry changed). A form that is sent twice at
+    """One query (more after the rulebook or the registry changed). A form that is sent twice at
     once is no repeat of itself: `submit_key`."""
     tidy = vietnamese.tidy_text(text[:READ_AT_MOST])
     device_hash = device_hash_of(sender.token)
-    now = inforce.moment(device_hash=device_hash, article_id=article.pk, at=at)
-    twins = _twins(tidy, submit_key, at)
-    here, elsewhere = _own_repeats(twins, device_hash, tidy, article)
+    now = inforce.moment(
+        device_hash=device_hash,
+        article_id=article.pk,
+        fingerprint="" if vietnamese.unstorable(tidy) or not tidy else fingerprint_of(tidy),
+        form=submit_key,
+        at=at,
+    )
+    here, elsewhere = _own_repeats(now.twins, device_hash, tidy, article)
     return Submission(
         sent=text[:READ_AT_MOST],
         sent_name=name[:READ_AT_MOST],
@@ -56,7 +61,7 @@ def gather(
         seconds_to_fill=sender.seconds_to_fill,
         is_repeated_here=here,
         is_repeated_elsewhere=elsewhere,
-        is_sent_by_many=len({twin[0] for twin in twins} - {device_hash}) >= _MANY_SENDERS,
+        is_sent_by_many=len({twin[0] for twin in now.twins} - {device_hash}) >= _MANY_SENDERS,
         past=Past(now.approved, now.rejected, now.is_watched),
         book=inforce.book(now.version),
         officials=inforce.officials(now.officials),
@@ -74,20 +79,8 @@ def may_be_answered(comment: Comment, article: Article) -> bool:
     return comment.article_id == article.pk and comment.state == State.APPROVED
 
 
-# (device, article, state, text) of comments with the same folded words.
-Twin = tuple[str | None, int, str, str]
-
-
-def _twins(text: str, submit_key: UUID, at: datetime) -> list[Twin]:
-    if vietnamese.unstorable(text) or not text:
-        return []
-    same = Comment.objects.filter(fingerprint=fingerprint_of(text), sent_at__gt=at - REPEAT_WITHIN)
-    rows = same.exclude(submit_key=submit_key).order_by("-sent_at")
-    return list(rows.values_list("sender__device_hash", "article_id", "state", "text")[:200])
-
-
 def _own_repeats(
-    twins: list[Twin], device_hash: str, text: str, article: Article
+    twins: Sequence[Twin], device_hash: str, text: str, article: Article
 ) -> tuple[bool, bool]:
     """Whether this sender's same text stands or waits under this story, and was sent elsewhere (or
     here and was turned down: then a second try is somebody's right, and a person looks)."""

@@ -2,10 +2,13 @@
 once and kept until they change."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -13,6 +16,11 @@ from comments.models import Rulebook
 from comments.screening.names import Names
 from comments.screening.rules import Book, Rule, book_of, rule_from
 from officials.models import Person, PersonName
+
+# The same words after a month are not a slip of the finger.
+REPEAT_WITHIN = timedelta(days=30)
+# (device, article, state, text) of a comment with the same folded words.
+Twin = tuple[str | None, int, str, str]
 
 _START = Path(__file__).resolve().parent.parent / "rulebooks" / "start.json"
 
@@ -38,6 +46,7 @@ class Moment:
     approved: int
     rejected: int
     is_watched: bool
+    twins: Sequence[Twin]
 
 
 _MOMENT = """
@@ -50,6 +59,12 @@ with persons as (
 ), past as (
     select comment.state from comments_comment comment join own on own.id = comment.sender_id
     order by comment.sent_at desc limit 500
+), twins as (
+    select sender.device_hash, twin.article_id, twin.state, twin.text
+    from comments_comment twin join comments_sender sender on sender.id = twin.sender_id
+    where %(fingerprint)s <> '' and twin.fingerprint = %(fingerprint)s and twin.fingerprint <> ''
+        and twin.sent_at > %(since)s and twin.submit_key <> %(form)s
+    order by twin.sent_at desc limit 200
 )
 select
     coalesce((select max(version) from comments_rulebook), 0),
@@ -60,14 +75,24 @@ select
         and visible_from <= %(at)s and (visible_until is null or visible_until > %(at)s)),
     (select count(*) from past where state = 'approved'),
     (select count(*) from past where state in ('rejected', 'removed')),
-    coalesce((select bool_or(is_watched) from own), false)
+    coalesce((select bool_or(is_watched) from own), false),
+    coalesce((select json_agg(json_build_array(device_hash, article_id, state, text)) from twins),
+        '[]')
 """
 
 
-def moment(*, device_hash: str, article_id: int | None, at: Any) -> Moment:
-    """One query."""
+def moment(
+    *, device_hash: str, article_id: int | None, fingerprint: str, form: UUID, at: datetime
+) -> Moment:
+    """One query. `fingerprint` "" has no twins, and a form that is sent twice is none of its own."""
     with connection.cursor() as cursor:
-        cursor.execute(_MOMENT, {"device": device_hash, "article": article_id, "at": at})
+        cursor.execute(
+            _MOMENT,
+            {
+                "device": device_hash, "article": article_id, "fingerprint": fingerprint,
+                "form": form, "since": at - REPEAT_WITHIN, "at": at,
+            },
+        )  # fmt: skip
         return Moment(*cursor.fetchone())
 
 
