@@ -14,6 +14,7 @@ from django.contrib.postgres.search import SearchQuery
 from articles.search.query import Term, accented_words, folded_words, spellings
 
 ACCENTED, FOLDED = "simple", "public.vi"
+QUERY = "to_tsquery(%s::regconfig, %s)"
 # A question with more words than that takes longer to weigh than to answer.
 MOST_WORDS = 400
 
@@ -24,6 +25,11 @@ class TextQuery:
 
     config: str
     text: str
+
+    @property
+    def parameters(self) -> list[str]:
+        """Of QUERY."""
+        return [self.config, self.text]
 
     @property
     def expression(self) -> SearchQuery:

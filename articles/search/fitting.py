@@ -7,9 +7,9 @@ story came out does not count: it orders stories that fit equally well.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from articles.search.query import Query, Term, accented_words, folded_words, spellings
 from articles.search.slips import is_slip
@@ -54,12 +54,13 @@ class Fit:
 
     def __init__(self, query: Query) -> None:
         self._terms = [list(_forms(term)) for term in query.wanted]
+        self._firsts = {first for forms in self._terms for form in forms for first in form.firsts}
 
     def of(self, story: Story) -> float:
         return self._headline(story) + _rest(story)
 
     def _headline(self, story: Story) -> float:
-        words = _Words(story)
+        words = _Words(story, self._firsts)
         worth, steps, matched, after = 0.0, 0.0, 0, None
         for forms in self._terms:
             found = words.best(forms, after)
@@ -118,15 +119,21 @@ class _Found:
 
 
 class _Words:
-    """The words of a headline and where they stand."""
+    """The words of a headline and where those stand that are looked for."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, looked_for: Set[str]) -> None:
         self.folded = _WORD.findall(story.headline_folded)
-        self._accented = _WORD.findall(story.headline.lower())
-        self._has_accents = len(self._accented) == len(self.folded)
+        self._headline = story.headline
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self.folded):
-            self._places.setdefault(word, []).append(place)
+            if word in looked_for:
+                self._places.setdefault(word, []).append(place)
+
+    @cached_property
+    def _accented(self) -> list[str] | None:
+        """Its words with their accents; None where these are not the same words."""
+        words = _WORD.findall(self._headline.lower())
+        return words if len(words) == len(self.folded) else None
 
     def best(self, forms: Sequence[_Form], after: int | None) -> _Found | None:
         """What is worth most; of equals the one that goes on behind the term before, or else the
@@ -147,7 +154,7 @@ class _Words:
                     yield start
 
     def _worth(self, form: _Form, start: int) -> float:
-        if not (form.has_accents and self._has_accents):
+        if not form.has_accents or self._accented is None:
             return form.worth
         its = self._accented[start : start + len(form.words)]
         right = [
@@ -159,11 +166,11 @@ class _Words:
     def _slip(self, form: _Form, after: int | None) -> _Found | None:
         if len(form.words) != 1:
             return None
-        places = [at for word, at in self._places.items() if _is_slip(form.words[0], word)]
-        starts = [start for at in places for start in at]
+        typed = form.words[0]
+        starts = [at for at, word in enumerate(self.folded) if _is_slip(typed, word)]
         if not starts:
             return None
-        start = after if after in starts else min(starts)
+        start = after if after in starts else starts[0]
         return _Found(SLIP, start, start + 1)
 
 

@@ -9,14 +9,13 @@ the newest stories is counted instead.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateTimeField, ExpressionWrapper, F
 
 from articles.querysets import PublicationQuerySet
-from articles.search.asking import TextQuery
+from articles.search.asking import QUERY, TextQuery
 
 # So many of the newest are probed; from so many matches among them on walking is the better way.
 PROBED, COMMON = 200, 12
@@ -33,79 +32,92 @@ class Match:
     wanted: TextQuery
     loose: TextQuery
 
-
-def newest_hits(
-    stories: PublicationQuerySet, match: Match, limit: int, *, longest_walk: int
-) -> list[int]:
-    """Ids, newest first. All there are up to the limit, but for words that are common and hardly
-    ever stand in a row: those only of the newest `longest_walk` stories."""
-    loose = _probe(stories, match)
-    wanted = [pk for pk, is_wanted in loose if is_wanted]
-    if len(wanted) >= limit:
-        return wanted[:limit]
-    if len(wanted) >= COMMON:
-        found = _walk(stories, match, limit, FURTHER * PROBED * limit // len(wanted))
-        if len(found) == limit:
-            return found
-    elif len(loose) >= COMMON:
-        return _walk(stories, match, limit, longest_walk)
-    return _by_index(stories, match, limit)
+    def asks(self, query: TextQuery) -> tuple[str, list[str]]:
+        """A condition and its parameters."""
+        return f"{self.column} @@ {QUERY}", query.parameters
 
 
-def among_newest(
-    stories: PublicationQuerySet,
-    count: int,
-    column: str,
-    condition: str,
-    parameters: Sequence[Any],
-    limit: int,
-) -> list[int]:
-    """Ids of those of the `count` newest that fulfil a condition on one column, newest first. Ends
-    where it has enough: the newest come in their order."""
-    newest, its_parameters = _newest(stories, column, count)
-    found = _rows(
-        f"select pk from ({newest}) newest where {condition} {_ORDER} limit %s",
-        [*its_parameters, *parameters, limit],
-    )
-    return [pk for (pk,) in found]
+class Stories:
+    """Those that may be found. The SQL that says which they are is written once: that takes longer
+    than PostgreSQL takes to answer."""
+
+    def __init__(self, rows: PublicationQuerySet) -> None:
+        self.rows = rows
+
+    def newest_hits(self, match: Match, limit: int, *, longest_walk: int) -> list[int]:
+        """Ids, newest first. All there are up to the limit, but for words that are common and hardly
+        ever stand in a row: those only of the newest `longest_walk` stories."""
+        loose = self._probe(match)
+        wanted = [pk for pk, is_wanted in loose if is_wanted]
+        if len(wanted) >= limit:
+            return wanted[:limit]
+        if len(wanted) >= COMMON:
+            found = self._walk(match, limit, FURTHER * PROBED * limit // len(wanted))
+            if len(found) == limit:
+                return found
+        elif len(loose) >= COMMON:
+            return self._walk(match, limit, longest_walk)
+        return self._by_index(match, limit)
+
+    def among_newest(
+        self, count: int, condition: str, parameters: Sequence[Any], limit: int
+    ) -> list[int]:
+        """Ids of those of the `count` newest that fulfil a condition, newest first. Ends where it
+        has enough: the newest come in their order."""
+        newest, its_parameters = self._newest(count)
+        found = rows_of(
+            f"select pk from {newest} newest where {condition} {_ORDER} limit %s",
+            [*its_parameters, *parameters, limit],
+        )
+        return [pk for (pk,) in found]
+
+    def _probe(self, match: Match) -> list[tuple[int, bool]]:
+        """Those of the newest that match loosely, each with whether it is wanted."""
+        newest, parameters = self._newest(PROBED)
+        wanted, is_wanted = match.asks(match.wanted)
+        loose, is_loose = match.asks(match.loose)
+        return rows_of(
+            f"select pk, {wanted} from {newest} newest where {loose} {_ORDER}",
+            [*is_wanted, *parameters, *is_loose],
+        )
+
+    def _walk(self, match: Match, limit: int, length: int) -> list[int]:
+        return self.among_newest(length, *match.asks(match.wanted), limit)
+
+    def _by_index(self, match: Match, limit: int) -> list[int]:
+        allowed, its_parameters = self._allowed
+        condition, parameters = match.asks(match.wanted)
+        found = rows_of(
+            f"select pk from ({allowed}) allowed where {condition} {_NO_INDEX_ORDER} limit %s",
+            [*its_parameters, *parameters, limit],
+        )
+        return [pk for (pk,) in found]
+
+    def _newest(self, count: int) -> tuple[str, tuple[Any, ...]]:
+        """A cut of its own is what keeps the planner on the walk."""
+        allowed, parameters = self._allowed
+        return f"({allowed} {_ORDER} limit %s)", (*parameters, count)
+
+    @cached_property
+    def _allowed(self) -> tuple[str, tuple[Any, ...]]:
+        """A column that nobody asks is not read."""
+        return self.rows.order_by().values("pk", *_COLUMNS).query.sql_with_params()
 
 
-_ORDER = "order by first_published_at desc, article_id desc"
-
-
-def _probe(stories: PublicationQuerySet, match: Match) -> list[tuple[int, bool]]:
-    """Those of the newest that match loosely, each with whether it is wanted."""
-    newest, parameters = _newest(stories, match.column, PROBED)
-    asked = f"{match.column} @@ to_tsquery(%s::regconfig, %s)"
-    wanted, loose = match.wanted, match.loose
-    return _rows(
-        f"select pk, {asked} from ({newest}) newest where {asked} {_ORDER}",
-        [wanted.config, wanted.text, *parameters, loose.config, loose.text],
-    )
-
-
-def _walk(stories: PublicationQuerySet, match: Match, limit: int, length: int) -> list[int]:
-    condition = f"{match.column} @@ to_tsquery(%s::regconfig, %s)"
-    asked = [match.wanted.config, match.wanted.text]
-    return among_newest(stories, length, match.column, condition, asked, limit)
-
-
-def _newest(stories: PublicationQuerySet, column: str, count: int) -> tuple[str, tuple[Any, ...]]:
-    """Django cannot filter what it has cut, and a cut of its own is what keeps the planner on the
-    walk."""
-    newest = stories.newest_first().values("pk", "first_published_at", "article_id", column)
-    return newest[:count].query.sql_with_params()
-
-
-def _rows(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+def rows_of(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
 
 
-def _by_index(stories: PublicationQuerySet, match: Match, limit: int) -> list[int]:
-    hits = stories.filter(**{match.column: match.wanted.expression})
-    # No index has the times plus nothing in their order: that of words remains.
-    times = ExpressionWrapper(F("first_published_at") + timedelta(0), output_field=DateTimeField())
-    newest = hits.order_by(times.desc(), "-article_id")
-    return list(newest.values_list("pk", flat=True)[:limit])
+_COLUMNS = (
+    "first_published_at",
+    "article_id",
+    "headline_folded",
+    "search_headline",
+    "search_folded",
+    "search_accented",
+)
+_ORDER = "order by first_published_at desc, article_id desc"
+# No index has the times plus nothing in their order: that of words remains.
+_NO_INDEX_ORDER = "order by first_published_at + interval '0' desc, article_id desc"

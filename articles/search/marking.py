@@ -1,13 +1,12 @@
 """Where a query matches in a text, and the piece of a long text that shows it best. Pure."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.search.query import Query, folded_words, spellings
 from foundation import vietnamese
 
-_WORD = re.compile(r"[^\W_]+")
 # About two lines on a desktop screen.
 SNIPPET = 220
 
@@ -48,18 +47,43 @@ def snippet(text: str, query: Query, length: int = SNIPPET) -> list[Piece]:
 def _places(text: str, query: Query) -> Iterator[_Place]:
     """Every place where a form of a term stands, or a word that was perhaps meant by it. Folding is
     one to one, so offsets hold."""
-    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(_fold(text))]
-    starts: dict[str, list[int]] = {}
-    for index, (word, _, _) in enumerate(words):
-        starts.setdefault(word, []).append(index)
-    for number, term in enumerate(query.wanted):
-        for form in (*term.forms, *term.near):
-            looked_for = folded_words(form)
-            firsts = spellings(looked_for[0]) if looked_for else ()
-            for index in (start for first in firsts for start in starts.get(first, ())):
-                run = words[index : index + len(looked_for)]
-                if [word for word, _, _ in run[1:]] == looked_for[1:]:
-                    yield _Place(run[0][1], run[-1][2], number)
+    folded = _fold(text)
+    for number, words in _runs(query):
+        at = folded.find(words[0])
+        while at >= 0:
+            end = _end_of_run(folded, words, at)
+            if end:
+                yield _Place(at, end, number)
+            at = folded.find(words[0], at + len(words[0]))
+
+
+@lru_cache(maxsize=64)
+def _runs(query: Query) -> tuple[tuple[int, list[str]], ...]:
+    """The words in a row that are looked for, each run with the number of its term."""
+    return tuple(
+        (number, [first, *words[1:]])
+        for number, term in enumerate(query.wanted)
+        for words in map(folded_words, (*term.forms, *term.near))
+        if words
+        for first in spellings(words[0])
+    )
+
+
+def _end_of_run(folded: str, words: Sequence[str], at: int) -> int:
+    """Where whole words in a row end that begin there; 0 where they do not stand there."""
+    if at and folded[at - 1].isalnum():
+        return 0
+    for word in words:
+        while not folded[at : at + 1].isalnum():
+            if at >= len(folded):
+                return 0
+            at += 1
+        if not folded.startswith(word, at):
+            return 0
+        at += len(word)
+        if folded[at : at + 1].isalnum():
+            return 0
+    return at
 
 
 def _fold(text: str) -> str:

@@ -10,17 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal
-
-from django.contrib.postgres.search import SearchRank
-from django.db.models import F
+from typing import Literal
 
 from articles.models import Abbreviation, Publication, PublicationPerson
 from articles.querysets import PublicationQuerySet
 from articles.search import asking
-from articles.search.asking import TextQuery
+from articles.search.asking import QUERY, TextQuery
 from articles.search.fitting import Fit, Story
-from articles.search.hits import Match, newest_hits
+from articles.search.hits import Match, Stories, rows_of
 from articles.search.query import Query, abbreviations_of, read_query
 from articles.search.spelling import doubt, forgive
 from foundation import vietnamese
@@ -41,8 +38,8 @@ MOST_IN_A_ROW = 8
 WORTH_SHOWING = 0.35
 # Of common words that hardly ever stand in a row, only the newest stories are asked.
 WALK_FOR_RANKING, WALK_FOR_LIST = 3000, 20_000
-# What a word is worth in text (D, C), sapo (B) and headline (A).
-_HEADLINE_AND_SAPO = [0.0, 0.0, 1.0, 1.0]
+# What a word is worth in text (D, C), sapo (B) and headline (A); how often alone.
+_HEADLINE_AND_SAPO, _HOW_OFTEN = "ts_rank_cd('{0,0,1,1}', ", "ts_rank("
 # Scores that differ less are equal, and the newest story comes first.
 DECIMALS = 2
 
@@ -91,14 +88,15 @@ def newest(
     stories = _allowed(query, filters)
     first = None
     for match, needed in _lists(query):
-        first = newest_hits(stories, match, max(limit, needed), longest_walk=WALK_FOR_LIST)
+        first = stories.newest_hits(match, max(limit, needed), longest_walk=WALK_FOR_LIST)
         if len(first) >= needed:
             break
     else:
         return []
     if cursor is None:
         return first[:limit]
-    return newest_hits(stories.older_than(cursor), match, limit, longest_walk=WALK_FOR_LIST)
+    older = Stories(stories.rows.older_than(cursor))
+    return older.newest_hits(match, limit, longest_walk=WALK_FOR_LIST)
 
 
 def _lists(query: Query) -> Iterator[tuple[Match, int]]:
@@ -111,12 +109,12 @@ def _lists(query: Query) -> Iterator[tuple[Match, int]]:
         yield asked.nearly(1), 1
 
 
-def _allowed(query: Query, filters: Filters) -> PublicationQuerySet:
+def _allowed(query: Query, filters: Filters) -> Stories:
     """Visible, inside the filters, without what is excluded."""
-    stories = filters.of(Publication.objects.visible())
+    rows = filters.of(Publication.objects.visible())
     for term in query.excluded:
-        stories = stories.exclude(search_folded=asking.every((term,)).expression)
-    return stories
+        rows = rows.exclude(search_folded=asking.every((term,)).expression)
+    return Stories(rows)
 
 
 class _Asked:
@@ -175,7 +173,7 @@ def relevant(query: Query, filters: Filters = NO_FILTERS) -> list[int]:
     return [pk for pk, score in ranked if score >= WORTH_SHOWING * ranked[0][1]]
 
 
-def _as_typed(asked: _Asked, stories: PublicationQuerySet) -> tuple[set[int], bool]:
+def _as_typed(asked: _Asked, stories: Stories) -> tuple[set[int], bool]:
     """Stories that hold every term, and whether some hold them as one would expect of a story that
     was looked for: in the headline, or in a row."""
     found = set(_hits(stories, _headline(asked.all.wanted), IN_HEADLINES))
@@ -195,7 +193,7 @@ def _as_typed(asked: _Asked, stories: PublicationQuerySet) -> tuple[set[int], bo
     return found.union(anywhere), is_sure
 
 
-def _guessed(asked: _Asked, doubted: _Asked, stories: PublicationQuerySet, found: int) -> set[int]:
+def _guessed(asked: _Asked, doubted: _Asked, stories: Stories, found: int) -> set[int]:
     """Stories that were perhaps meant: with a word that is nearly one of the query, or without one
     or two of its words."""
     count = len(asked.terms)
@@ -216,13 +214,13 @@ def _guessed(asked: _Asked, doubted: _Asked, stories: PublicationQuerySet, found
     return guessed
 
 
-def _hits(stories: PublicationQuerySet, match: Match, limit: int) -> list[int]:
-    return newest_hits(stories, match, limit, longest_walk=WALK_FOR_RANKING)
+def _hits(stories: Stories, match: Match, limit: int) -> list[int]:
+    return stories.newest_hits(match, limit, longest_walk=WALK_FOR_RANKING)
 
 
-def _whole_headlines(query: Query, stories: PublicationQuerySet) -> list[int]:
+def _whole_headlines(query: Query, stories: Stories) -> list[int]:
     """However many newer headlines hold the same words."""
-    whole = stories.filter(headline_folded=vietnamese.fold(query.text)).newest_first()
+    whole = stories.rows.filter(headline_folded=vietnamese.fold(query.text)).newest_first()
     return list(whole.values_list("pk", flat=True)[:GUESSED])
 
 
@@ -231,29 +229,43 @@ def _ranked(found: set[int], query: Query, doubted: Query) -> list[tuple[int, fl
     if not found:
         return []
     fit = Fit(query)
-    rows = (
-        Publication.objects.filter(pk__in=found)
-        .newest_first()
-        .annotate(**_ranks(doubted))
-        .values("pk", "headline", "headline_folded", *_ranks(doubted))
+    ranks = dict(_ranks(doubted))
+    rows = rows_of(
+        f"select id, headline, headline_folded, {', '.join(rank.sql for rank in ranks.values())}"
+        " from articles_publication where id = any(%s)"
+        " order by first_published_at desc, article_id desc",
+        [*(one for rank in ranks.values() for one in rank.asked.parameters), list(found)],
     )
-    scored = [(row.pop("pk"), round(fit.of(Story(**row)), DECIMALS)) for row in rows]
+    scored = [
+        (pk, round(fit.of(Story(headline, folded, **dict(zip(ranks, its, strict=True)))), DECIMALS))
+        for pk, headline, folded, *its in rows
+    ]
     return sorted(scored, key=lambda one: -one[1])
 
 
-def _ranks(query: Query) -> dict[str, SearchRank]:
+@dataclass(frozen=True)
+class _Rank:
+    """How near to one another the words stand in a column, and how often."""
+
+    column: str
+    asked: TextQuery
+    function: str = "ts_rank_cd("
+
+    @property
+    def sql(self) -> str:
+        return f"{self.function}{self.column}, {QUERY})"
+
+
+def _ranks(query: Query) -> Iterator[tuple[str, _Rank]]:
+    """Each with the part of a Story that it is."""
     asked = _Asked(query)
-    ranks = {"all": _rank("search_folded", asked.all.wanted)}
-    ranks["above"] = _rank("search_folded", asked.all.wanted, weights=_HEADLINE_AND_SAPO)
-    if len(query.wanted) > 1:
-        ranks["row"] = _rank("search_folded", asked.row.wanted)
-        ranks["some"] = SearchRank(F("search_folded"), asking.some(query.wanted).expression)
+    is_row = len(query.wanted) > 1
+    yield "all", _Rank("search_folded", asked.all.wanted)
+    yield "above", _Rank("search_folded", asked.all.wanted, _HEADLINE_AND_SAPO)
+    if is_row:
+        yield "row", _Rank("search_folded", asked.row.wanted)
+        yield "some", _Rank("search_folded", asking.some(query.wanted), _HOW_OFTEN)
     if asked.accented_row:
-        ranks["accented_all"] = _rank("search_accented", asked.accented_row.loose)
-        if len(query.wanted) > 1:
-            ranks["accented_row"] = _rank("search_accented", asked.accented_row.wanted)
-    return ranks
-
-
-def _rank(column: str, asked: TextQuery, **options: Any) -> SearchRank:
-    return SearchRank(F(column), asked.expression, cover_density=True, **options)
+        yield "accented_all", _Rank("search_accented", asked.accented_row.loose)
+        if is_row:
+            yield "accented_row", _Rank("search_accented", asked.accented_row.wanted)

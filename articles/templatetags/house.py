@@ -1,6 +1,6 @@
 """How the house shows times, pictures, bylines and addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from articles.models import Publication, Station
 from articles.models.publication import Lead, PictureSources
+from articles.search.marking import Piece
 
 register = template.Library()
 
@@ -48,6 +49,19 @@ def _time_element(time: datetime, style: str) -> SafeString:
         '<time datetime="{}">{}</time>',
         local.isoformat(timespec="minutes"),
         date_format(local, style),
+    )
+
+
+@register.filter
+def with_marks(pieces: Sequence[Piece]) -> SafeString:
+    """A text in which search found something."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<mark>{}</mark>", piece.text) if piece.is_match else piece.text,)
+            for piece in pieces
+        ),
     )
 
 

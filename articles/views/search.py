@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -131,9 +133,9 @@ class _Narrowed:
         number = asked.get(PERSON, "")
         is_number = number.isascii() and number.isdigit() and len(number) <= 18
         return cls(
-            Section.objects.filter(slug=asked.get(SECTION, "")).first(),
+            _with_slug(Section.objects.all(), asked.get(SECTION, "")),
             Person.objects.public().filter(pk=number).first() if is_number else None,
-            Programme.objects.filter(slug=asked.get(PROGRAMME, "")).first(),
+            _with_slug(Programme.objects.all(), asked.get(PROGRAMME, "")),
             read_day(asked.get(SINCE, "")),
             read_day(asked.get(UNTIL, "")),
         )
@@ -150,6 +152,10 @@ class _Narrowed:
 
     def __bool__(self) -> bool:
         return any((self.section, self.person, self.programme, self.since, self.until))
+
+
+def _with_slug(rows: QuerySet, slug: str) -> Any:
+    return rows.filter(slug=slug).first() if slug else None
 
 
 def _shown(stories: Sequence[Publication], query: Query) -> list[Result]:
