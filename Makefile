@@ -41,6 +41,19 @@ RACES ?= 10000
 races: $(DEV) ## 10,000 random orders of rendering, commit, purge and storing
 	@RACES=$(RACES) $(BIN)/python -m pytest -q tests/foundation/pagecache/test_races.py
 
+attacks: $(DEV) ## every XSS payload of ../shared through every field, in a real browser; within the hour
+	@test -d "$(SHARED)/data/xss" || { echo "make attacks reads $(SHARED)/data/xss, which is not" \
+	    "there: SHARED=/path/to/shared names another place." >&2; exit 1; }
+	@chromium=$$(sh tests/need-chromium) && CHROMIUM="$$chromium" \
+	    XSS_LISTS="$(abspath $(SHARED))/data/xss/xss_all.json" \
+	    XSS_SHARPEST="$(abspath $(SHARED))/data/xss/xss_live_chromium156.json" \
+	    $(BIN)/python -m pytest -q -s --log-level=ERROR tests/attacks
+
+# ONLY="sqlmap wapiti" runs these; SCAN_SECONDS bounds each tool (900).
+scan: $(DEV) ## sqlmap, wapiti and schemathesis against a site of its own on port 8111, loopback only
+	@PORT=8111 NEWSROOM_DATA="$${TMPDIR:-/tmp}/newsroom-scan" \
+	    $(BIN)/python -m tests.attacks.scanners $(ONLY)
+
 check: $(DEV) ## everything but tests: format, lint, import contracts, deploy checks, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

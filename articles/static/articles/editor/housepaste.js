@@ -15,6 +15,10 @@
   const BLOCK_SELECTOR = [...BLOCKS].join(",");
   const HEADINGS = { h1: "h2", h2: "h2", h3: "h3", h4: "h4", h5: "h4", h6: "h4" };
   const LINK = /^(https?:\/\/|mailto:|tel:)/i;
+  /** As a document that runs nothing. `<base>` alone would reach out of it: the page's policy reports it. */
+  const parsed = (html) =>
+    new DOMParser().parseFromString(html.replace(/<base\b/gi, "<nobase"), "text/html");
+
   const DATA_PICTURE = /^data:(image\/(?:png|jpeg|gif|webp));base64,([\s\S]+)$/i;
   const ENDINGS = { "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp" };
   const PLAIN = { bold: false, italic: false, href: "", keepsLines: false };
@@ -168,7 +172,7 @@
     }
 
     read(html) {
-      const { body } = new DOMParser().parseFromString(html, "text/html");
+      const { body } = parsed(html);
       const blocks = this.flow(body, PLAIN);
       const isPhrase = !body.querySelector(BLOCK_SELECTOR) && blocks.length === 1 && blocks[0].inner;
       return isPhrase ? withEdges(blocks[0].inner, body.textContent) : this.html(blocks);
@@ -370,7 +374,7 @@
     if (dataTransfer.getTransferType(editor) === CKEDITOR.DATA_TRANSFER_INTERNAL) return;
     const source = dataTransfer.getData("text/html", true);
     if (!source) return;
-    const { body } = new DOMParser().parseFromString(source, "text/html");
+    const { body } = parsed(source);
     const images = [...body.querySelectorAll("img")];
     const isOnlyPicture = !body.textContent.trim() && !images.some((one) => DATA_PICTURE.test(one.src));
     if (isOnlyPicture && pictureFiles(dataTransfer).length) return; // newsblock.js takes the file
