@@ -25,7 +25,7 @@ demo: $(RUNTIME) ## load the demo newsroom, also into the database of DATABASE_U
 
 test: $(DEV) ## run all tests, browser journeys included
 	@chromium=$$(sh tests/need-chromium) && CHROMIUM="$$chromium" \
-	    $(BIN)/python -m pytest -n 2 --ignore tests/sample
+	    $(BIN)/python -m pytest -n 2 --ignore tests/sample --durations 25 --durations-min 2
 
 # ORDERS=500 tries fewer; INTERLEAVINGS_SEED plays one run again.
 ORDERS ?= 10000
