@@ -1,7 +1,7 @@
 """The memory of public pages as this site uses it (foundation/pagecache/): which addresses are
 public, which hosts are ours, where purges are heard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.db import connection
@@ -22,10 +22,11 @@ BUSY = (
 )
 
 
-def tell_caches_in_front() -> list[Downstream]:
-    """Starts threads that do, one for each cache."""
-    forget_other_caches(settings.PURGE_URLS)
-    told = [Downstream(address, purger_of(address), _listens()) for address in settings.PURGE_URLS]
+def tell_caches_in_front(mirrors: Mapping[str, Callable[..., None]]) -> list[Downstream]:
+    """Starts threads that do, one for each cache, and one for each mirror by its name."""
+    caches = {address: purger_of(address) for address in settings.PURGE_URLS} | dict(mirrors)
+    forget_other_caches(caches)
+    told = [Downstream(name, send, _listens()) for name, send in caches.items()]
     for downstream in told:
         downstream.start()
     return told

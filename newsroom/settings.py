@@ -180,6 +180,8 @@ PURGE_HEADERS = env.text("NEWSROOM_PURGE_HEADER", "xkey-purge: {keys}")
 # Where the cache may go on showing the page while everything behind it is dead.
 PURGE_SOFT_HEADERS = env.text("NEWSROOM_PURGE_SOFT_HEADER", "xkey-softpurge: {keys}")
 PURGE_BODY = env.text("NEWSROOM_PURGE_BODY")
+# Where `manage.py work` keeps the public site as plain files.
+MIRROR = env.folder("NEWSROOM_MIRROR", VAR_DIR) if env.text("NEWSROOM_MIRROR") else None
 # Where purges are heard, if DATABASE_URL leads to a pooler in transaction mode.
 _LISTEN = env.database("NEWSROOM_LISTEN_URL")
 LISTEN_TO = {**DATABASES["default"], **_LISTEN} if _LISTEN else None

@@ -160,7 +160,8 @@ def _running(program: str, *words: str, **pipes: int) -> Iterator[subprocess.Pop
     with tempfile.TemporaryFile() as complaints:
         process = subprocess.Popen(
             [embedded_postgres.program(program), *words, *address[1:]],
-            env={**embedded_postgres.environment(), **(more or {})},
+            # Moments are written down alike, whatever the server takes for its time zone.
+            env={**embedded_postgres.environment(), **(more or {}), "PGTZ": "UTC"},
             stderr=complaints,
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, **pipes},
         )

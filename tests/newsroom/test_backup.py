@@ -33,11 +33,13 @@ def turn_to(transactional_db, settings, tmp_path) -> Iterator[Callable[[str], No
     settings.VAR_DIR = tmp_path
     tests = connection.settings_dict["NAME"]
     made: list[str] = []
+    zones = ["UTC", "Asia/Ho_Chi_Minh", "America/Lima"]
 
     def turn(name: str) -> None:
         connection.close()
         if (instance := f"{tests}_{name}") not in made:
             _on_server(f'create database "{instance}" template "{tests}"')
+            _on_server(f"alter database \"{instance}\" set timezone to '{zones.pop()}'")
             made.append(instance)
         connection.settings_dict["NAME"] = instance
         settings.MEDIA_ROOT = tmp_path / name / "media"

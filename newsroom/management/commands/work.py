@@ -48,9 +48,10 @@ def _new_id() -> str:
 def work(worker_id: str, instead_of: str) -> None:
     # Models may be imported only now.
     from newsroom.jobs import Worker
+    from newsroom.mirror import kept_mirrors
     from newsroom.pages import tell_caches_in_front
 
-    tell_caches_in_front()
+    tell_caches_in_front(kept_mirrors())
     parent = os.getppid()
     worker = Worker(worker_id, predecessor=instead_of, is_wanted=lambda: os.getppid() == parent)
     worker.stop_on_signals()
