@@ -11,6 +11,9 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from comments import desk
+from comments.actions import senders
+from comments.screening import inforce
 from newsroom import embedded_postgres
 from tests import make
 
@@ -60,6 +63,15 @@ def _own_media(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         monkeypatch.setattr(model._meta.get_field("original"), "storage", storages["private"])
     yield
     storages._storages.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_rulebook() -> None:
+    """What a process keeps for good, since a version never changes and a salt is never made twice;
+    here each test has a version 1 and a salt of its own."""
+    inforce.book.cache_clear()
+    desk.rule_names.cache_clear()
+    senders._known_salts.clear()
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,8 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "in": "query",
         "description": parameter.about,
         "required": parameter.is_required,
+        # As everywhere on the site, an empty value is none.
+        "allowEmptyValue": not parameter.is_required,
         "schema": parameter.schema,
     }
 

@@ -163,13 +163,14 @@ def _sideways(page: Page, where: str) -> list[str]:
 
 
 def _desk(browser: Browser, site: str, story: Publication) -> list[Row]:
-    """A story's form with its editor, and the queue of comments."""
+    """A story's form with its editor, the queue of comments, and the page of every component."""
     screens = {
         "story form": (
             "bientap",
             reverse("admin:articles_article_change", args=[story.article_id]),
         ),
         "comment queue": ("kiemduyet", reverse("admin:comments_comment_changelist")),
+        "style page": ("bientap", reverse("style_page")),
     }
     ours, editors, full = [], [], []
     for width in WIDTHS:
@@ -192,7 +193,9 @@ def _desk(browser: Browser, site: str, story: Publication) -> list[Row]:
     looked = f"{len(full)} looks at {len(screens)} screens"
     apart = tuple(dict.fromkeys(one.partition(": ")[2] for one in editors))
     return [
-        report.row("axe", "violations on the story form and the queue", ours, of=looked),
+        report.row(
+            "axe", "violations on the story form, the queue, the style page", ours, of=looked
+        ),
         Row("axe", "inside CKEditor's own frame (apart)", str(len(apart)), "listed", True, apart),
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
@@ -15,6 +16,7 @@ from comments.actions import mailing
 from comments.models import Comment
 from comments.workflow import State
 from foundation.keyset import PARAMETER, cursor_text
+from newsroom.demo.stories import STORIES
 from officials.models import Area, Organization, OrganizationRelation, Person
 from tests.audit import contents
 
@@ -56,6 +58,16 @@ NO_PAGES = {
     "comments:take_back",
     "comments:reword",
     "comments:mail_stop",
+}
+
+
+# Stories of the demo for what else a body or a page may hold, by their keys there.
+DEMO = {
+    "gallery": "dem-den-long",
+    "film": "tau-ve-ben",
+    "sound": "khung-cui",
+    "video of another site": "xe-dap-sach",
+    "live, demo": "mua-lon",
 }
 
 
@@ -102,6 +114,10 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
             "articles:article",
             lambda: _first(visible, headline=contents.MEDIA_HEADLINE),
         ),
+        *(
+            Kind(f"story, {what}", "articles:article", partial(_of_the_demo, visible, key))
+            for what, key in DEMO.items()
+        ),
         Kind("topic", "articles:topic", lambda: _used(Topic, "topic").get_absolute_url()),
         Kind("author", "articles:author", _address(Author)),
         Kind("programmes", "articles:programmes", lambda: reverse("articles:programmes")),
@@ -140,6 +156,11 @@ def _address(model: type[Model], **of: object) -> Callable[[], str]:
 
 def _first(rows: QuerySet, **of: object) -> str:
     return rows.filter(**of).order_by("article_id")[0].get_absolute_url()
+
+
+def _of_the_demo(visible: QuerySet, key: str) -> str:
+    headline = next(story.headline for story in STORIES if story.key == key)
+    return _first(visible, headline=headline)
 
 
 def _further(section: Section) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from articles.models import Article
 from tests import make
@@ -17,6 +17,9 @@ from tests import make
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+# A busy machine may take so long for what a quiet one does at once.
+PATIENCE = 30.0
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +50,7 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
             base_url=live_server.url, viewport=viewport, locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh", **options,
         )  # fmt: skip
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.complaints = []
         _watch(page, live_server.url)

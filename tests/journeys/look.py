@@ -22,7 +22,14 @@ import django
 from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import get_template
 from PIL import Image, ImageDraw, ImageFont
-from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    APIRequestContext,
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from newsroom.demo.accounts import PASSWORD
 
@@ -75,6 +82,7 @@ FIXED = {
     "missing": "/khong-co-trang-nay/",
 }
 # Pages that stand in for a site in trouble; no address asks for them, so they are drawn here.
+REFUSALS = ("missing", "lookup-refused", "comment-refused")
 IN_TROUBLE = ("400.html", "403.html", "500.html", "503.html")
 STORIES_TO_TRY = 60
 COMPLAINTS_TOLD = 20
@@ -96,7 +104,8 @@ class Scene:
     is_printed: bool = False
 
     def may_fail(self) -> bool:
-        return self.name == "missing" or self.name.startswith("trouble-")
+        """The answer itself is a refusal, which the browser's console tells."""
+        return self.name in REFUSALS or self.name.startswith("trouble-")
 
 
 def main() -> int:
@@ -291,7 +300,12 @@ def _log_in(page: Page) -> None:
 
 
 def _listen(page: Page, failed: list[str]) -> None:
-    page.on("requestfailed", lambda request: failed.append(f"failed: {request.url}"))
+    def on_failure(request: Request) -> None:
+        # What the next page cut off is no failure.
+        if request.failure != "net::ERR_ABORTED":
+            failed.append(f"{request.failure}: {request.url}")
+
+    page.on("requestfailed", on_failure)
     page.on("console", lambda line: failed.append(line.text) if line.type == "error" else None)
 
 

@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.snapshot import of_article
 from newsroom.processes import wait_until
 from tests import make
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PATIENCE, PHONE
 from tests.journeys.test_story_desk import open_editor, picture, press, text_of, type_story
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -157,10 +157,10 @@ def _read(new_page, address: str, keep_screenshot) -> None:
     # The gallery moves under the keyboard, which stops at every picture.
     gallery = phone.locator(".gallery")
     gallery.locator("a").last.focus()
-    assert wait_until(lambda: gallery.evaluate("(one) => one.scrollLeft > 100"), limit=10)
+    assert wait_until(lambda: gallery.evaluate("(one) => one.scrollLeft > 100"), limit=PATIENCE)
     video = phone.locator("video")
     video.evaluate("(one) => { one.muted = true; return one.play(); }")
-    assert wait_until(lambda: video.evaluate("(one) => one.currentTime > 0.2"), limit=10)
+    assert wait_until(lambda: video.evaluate("(one) => one.currentTime > 0.2"), limit=PATIENCE)
     assert video.evaluate("(one) => one.duration") == pytest.approx(6, abs=0.7)
     phone.get_by_role("link", name="Xem video trên YouTube").press("Enter")
     frame = phone.locator(".embed iframe")

@@ -14,7 +14,7 @@ from comments.models import Comment, ReplyTemplate
 from newsroom.processes import wait_until
 from tests import make
 from tests.comments.make import make_approved, make_comment, make_sender_facts
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PATIENCE, PHONE
 
 pytestmark = [
     pytest.mark.journey,
@@ -61,7 +61,7 @@ def current(page: Page):
 
 def until(condition: Callable[[], bool]) -> None:
     """Decisions are sent behind: the page is ahead of the database by a moment."""
-    assert wait_until(condition, limit=5, pause=0.05)
+    assert wait_until(condition, limit=PATIENCE, pause=0.05)
 
 
 def states() -> dict[str, int]:

@@ -20,7 +20,7 @@ def test_advice_follows_the_typing_and_one_click_changes_the_text(new_page, log_
 
     page.fill("[name=headline]", "Xã vùng cao hoá giải khó khăn")
     fix = checks.get_by_role("button", name="Sửa: Tiêu đề: dấu thanh")
-    expect(fix).to_be_visible(timeout=3000)
+    expect(fix).to_be_visible()
     page.evaluate("document.querySelector('[name=headline]').setSelectionRange(3, 3)")
     fix.click()
     expect(page.locator("[name=headline]")).to_have_value("Xã vùng cao hóa giải khó khăn")

@@ -168,7 +168,7 @@ def test_an_expired_login_keeps_the_text_and_goes_on_after_a_login_in_another_ta
     tab.wait_for_url("**/admin/")
     tab.close()
     page.bring_to_front()
-    expect(notice).to_be_hidden(timeout=15_000)
+    expect(notice).to_be_hidden()
     page.complaints.clear()  # the console names every 401 that was wanted
     press(page, "Lưu")
     expect(page.locator(".messagelist .saved")).to_be_visible()
@@ -180,7 +180,7 @@ def test_without_network_the_text_stays_and_is_sent_when_it_is_back(story, new_p
     page = opened(new_page, log_in, "phongvien", story)
     page.context.set_offline(True)
     page.locator("#id_headline").fill("Gõ khi mất mạng")
-    expect(page.get_by_text("Không nối được với máy chủ")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Không nối được với máy chủ")).to_be_visible()
     page.context.set_offline(False)
     page.complaints.clear()  # requests that failed were part of the play
     kept_on_server(page)

@@ -5,10 +5,13 @@ import os
 import socket
 import subprocess
 import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,8 @@ from tests.journeys.conftest import DESK, PHONE
 COMMENTS = 50
 # Of a story without its pictures, all of it as it goes over the wire.
 LARGEST, LARGEST_SCRIPTS, MOST_REQUESTS = 45 * 1024, 12 * 1024, 6
+# A page on a slow line: in how many pieces it comes, and two frames between two of them.
+PIECES, PAUSE = 30, 0.034
 # Every shift, and what moved from where to where.
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
@@ -179,7 +184,36 @@ def story(site):
     return make.publication_of(story)
 
 
-def test_pages_are_light_hold_still_and_bring_their_pictures_in_the_size_shown(site, story, watch):
+@pytest.fixture
+def slow_line(site) -> Iterator[str]:
+    """The site behind a line so slow that a page comes in pieces, each of them painted."""
+
+    class Line(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            with urllib.request.urlopen(site + self.path) as answer:
+                kind, content = answer.headers["Content-Type"], answer.read()
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            lines = content.splitlines(keepends=True) if kind.startswith("text/html") else [content]
+            many = len(lines) // PIECES + 1
+            for start in range(0, len(lines), many):
+                self.wfile.write(b"".join(lines[start : start + many]))
+                self.wfile.flush()
+                time.sleep(PAUSE)
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Line) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_pages_are_light_hold_still_and_bring_their_pictures_in_the_size_shown(
+    site, slow_line, story, watch
+):
     for viewport, ratio in SCREENS:
         for address in ("/", story.section.get_absolute_url()):
             watched = watch(viewport, ratio)
@@ -200,6 +234,11 @@ def test_pages_are_light_hold_still_and_bring_their_pictures_in_the_size_shown(s
         assert all(request["address"].startswith(site) for request in watched.requests.values())
         assert all(request["status"] < 400 for request in watched.requests.values())
         holds_still_with_sensible_pictures(watched)
+
+    for address in ("/", story.section.get_absolute_url(), story.get_absolute_url()):
+        watched = watch(DESK, 1)
+        watched.page.goto(slow_line + address, wait_until="load")
+        assert watched.shifts() == [], f"{address} in pieces"
 
 
 def asks_for_little_at_first(watched: Watched) -> None:

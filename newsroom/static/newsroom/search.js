@@ -5,7 +5,7 @@ const PAUSE = 150;
 for (const field of document.querySelectorAll("input[data-suggest]")) suggestFor(field);
 
 function suggestFor(field) {
-  const list = document.createElement("ul");
+  const list = document.createElement("div");
   list.id = `${field.id}-goi-y`;
   list.className = "suggestions";
   list.role = "listbox";
@@ -31,7 +31,7 @@ function suggestFor(field) {
       choose(chosen + step);
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      location.assign(list.children[chosen].firstElementChild.href);
+      location.assign(list.children[chosen].href);
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();
@@ -64,18 +64,16 @@ function suggestFor(field) {
   }
 
   function option({ kind, text, path }, index) {
-    const item = document.createElement("li");
-    item.id = `${list.id}-${index}`;
-    item.role = "option";
     const link = document.createElement("a");
+    link.id = `${list.id}-${index}`;
+    link.role = "option";
     link.href = path;
     link.tabIndex = -1;
     const label = document.createElement("span");
     label.className = "kicker";
     label.textContent = kind;
     link.append(label, ` ${text}`);
-    item.append(link);
-    return item;
+    return link;
   }
 
   // From the last one down leads back to the field, and from the field up to the last one.

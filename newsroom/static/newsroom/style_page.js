@@ -3,6 +3,7 @@
 
 const DARK = "(prefers-color-scheme: dark)";
 const NAMING = ["id", "for", "name", "aria-labelledby", "aria-describedby", "aria-controls"];
+const LANDMARKS = ":is(nav, form, aside, section):is([aria-label], [aria-labelledby])";
 const SUFFIX = "-nen-toi";
 
 function tokens() {
@@ -32,14 +33,17 @@ function dress(specimen, theme, scheme) {
 // No two things of a page bear one name.
 function copy(specimen) {
   const twin = specimen.cloneNode(true);
+  for (const one of twin.querySelectorAll(LANDMARKS)) {
+    const name = one.getAttribute("aria-label") ?? specimen.querySelector(`#${one.getAttribute("aria-labelledby")}`)?.textContent;
+    if (!name) continue;
+    one.removeAttribute("aria-labelledby");
+    one.setAttribute("aria-label", `${name.trim()} (nền tối)`);
+  }
   for (const name of NAMING) {
     for (const one of twin.querySelectorAll(`[${name}]`)) {
       const words = one.getAttribute(name).split(" ").map((word) => word + SUFFIX);
       one.setAttribute(name, words.join(" "));
     }
-  }
-  for (const one of twin.querySelectorAll("nav[aria-label], form[aria-label], aside[aria-label]")) {
-    one.setAttribute("aria-label", `${one.getAttribute("aria-label")} (nền tối)`);
   }
   return twin;
 }
