@@ -12,6 +12,7 @@ from articles.embeds import embed_of
 from articles.models import Publication
 from articles.permissions import may
 from articles.rules.storing import NO_EMBED
+from articles.search.stories import read_typed, relevant
 from foundation import vietnamese
 
 CHOICES = 20
@@ -26,13 +27,20 @@ def urls(view: Callable) -> list[URLPattern]:
 
 @require_GET
 def stories(request: HttpRequest) -> JsonResponse:
-    """The newest public stories whose headline holds every word, accents aside; one query."""
+    """Public stories as readers' search finds them, best first; the newest before anything is typed,
+    and those whose headline holds what is typed while a first word is only begun."""
     if not may(request.user, "articles.view_article"):
         return JsonResponse({"choices": []}, status=403)
-    found = Publication.objects.visible().for_cards().newest_first()
-    for word in vietnamese.fold(request.GET.get("q", "")[:200]).split()[:10]:
-        found = found.filter(headline_folded__contains=word)
-    return JsonResponse({"choices": [_told(story) for story in found[:CHOICES]]})
+    typed = request.GET.get("q", "").strip()[:200]
+    rows = Publication.objects.visible().for_cards()
+    best = relevant(query)[:CHOICES] if typed and (query := read_typed(typed)) else []
+    if best:
+        by_id = rows.in_bulk(best)
+        found = [by_id[pk] for pk in best if pk in by_id]
+    else:
+        begun = rows.filter(headline_folded__contains=vietnamese.fold(typed))
+        found = list(begun.newest_first()[:CHOICES])
+    return JsonResponse({"choices": [_told(story) for story in found]})
 
 
 def _told(story: Publication) -> dict[str, str | int]:

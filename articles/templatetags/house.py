@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -144,8 +145,14 @@ def share_card(
         "text": story.sapo if story else "",
         "address": site_address(context, story.get_absolute_url() if story else ""),
         "site_name": context.get("station") or "",
-        "image": _share_picture(lead) if lead and lead.get("share") else None,
+        "image": _share_picture(lead) if lead and lead.get("share") else _stations_picture(),
     }
+
+
+def _stations_picture() -> dict[str, Any]:
+    """Where nothing else stands for the page."""
+    address = settings.SITE_URL + static("newsroom/share.png")
+    return {"address": address, "width": 1200, "height": 630, "alt": ""}
 
 
 def _share_picture(lead: Lead) -> dict[str, Any]:

@@ -452,6 +452,9 @@ def test_stories_and_addresses_are_found_while_one_inserts(reporter, moderator, 
     client = sign_in(reporter)
     (found,) = client.get("/admin/articles/article/chon-bai/?q=khanh cau").json()["choices"]
     assert found["id"] == shown.pk and found["title"] == shown.headline
+    for typed in ("cầu treo lìn", "khánh thnàh", "kh", ""):
+        (found,) = client.get("/admin/articles/article/chon-bai/", {"q": typed}).json()["choices"]
+        assert found["id"] == shown.pk, typed
     told = client.get("/admin/articles/article/dia-chi/?q=https://youtu.be/abcDEF_-123")
     assert told.json() == {"address": YOUTUBE, "site": "YouTube"}
     bad = client.get("/admin/articles/article/dia-chi/?q=" + "x" * 10_000)
