@@ -274,8 +274,8 @@ def test_a_gallery_is_shown_in_its_order_with_every_size_and_word(reader, now):
     ]  # fmt: skip
     story = make.make_published(placements=tuple(photos), body=body_with("g1"), at=now)
     page = page_of(reader, story)
-    assert 'class="gallery" role="group" aria-label="Chùm ảnh, 3 ảnh"' in page
-    gallery = page[page.index('class="gallery"') :]
+    assert 'class="gallery gallery-odd" role="group" aria-label="Chùm ảnh, 3 ảnh"' in page
+    gallery = page[page.index('class="gallery ') :]
     assert re.findall(r"Chú thích \d", gallery)[:3] == ["Chú thích 1", "Chú thích 2", "Chú thích 3"]
     assert (
         gallery.count("(min-width: 42rem) 20rem, 80vw") >= 3
