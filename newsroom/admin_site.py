@@ -103,6 +103,15 @@ class NewsroomAdminSite(AdminSite):
         context.update(extra_context or {})
         return never_cache(SignIn.as_view(extra_context=context))(request)
 
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Also what was typed and kept in this browser goes: colleagues share computers."""
+        response = super().logout(request, extra_context)
+        if not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"storage"'
+        return response
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

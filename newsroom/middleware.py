@@ -40,7 +40,6 @@ def clear_words_for_bad_requests(get_response: Handler) -> Handler:
         if answer is None:
             return get_response(request)
         _protect(answer)
-        answer["X-Content-Type-Options"] = "nosniff"
         return answer
 
     return middleware
@@ -190,6 +189,14 @@ def _protect(response: HttpResponse) -> None:
     policy = CONTENT_SECURITY_POLICIES[getattr(response, "csp", "strict")]
     response.headers.setdefault("Content-Security-Policy", policy)
     response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     # Public pages name their keys (foundation.pagecache); all others stay in this one browser.
     if not response.has_header("Surrogate-Key"):
         response.headers.setdefault("Cache-Control", "private, no-store")
+    # A picture of a public page may stand in a feed reader; what is not public, in no other site.
+    is_public = response.headers.get("Cache-Control", "").startswith("public")
+    response.headers.setdefault(
+        "Cross-Origin-Resource-Policy", "cross-origin" if is_public else "same-origin"
+    )

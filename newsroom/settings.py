@@ -36,6 +36,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 DEVICE_COOKIE_NAME = "__Host-device" if TLS else "device"
+# Of a reader's device, below /binh-luan/ only: __Host- would send it to every page.
+READER_COOKIE_NAME = "__Secure-nguoi-gui" if TLS else "nguoi-gui"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60

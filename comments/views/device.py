@@ -11,19 +11,18 @@ from django.urls import reverse
 
 from comments.actions import gate
 
-DEVICE_COOKIE = "nguoi-gui"
 _DEVICE_TOKEN = re.compile(r"[0-9a-f]{64}")
 _DEVICE_LIFE = 365 * 24 * 60 * 60
 
 
 def device_token(request: HttpRequest) -> str:
-    token = request.COOKIES.get(DEVICE_COOKIE, "")
+    token = request.COOKIES.get(settings.READER_COOKIE_NAME, "")
     return token if _DEVICE_TOKEN.fullmatch(token) else ""
 
 
 def keep_device(response: HttpResponse, token: str) -> None:
     response.set_cookie(
-        DEVICE_COOKIE,
+        settings.READER_COOKIE_NAME,
         token,
         max_age=_DEVICE_LIFE,
         path=reverse("comments:lookup").removesuffix("tra-cuu/"),

@@ -102,6 +102,7 @@ def _is_right(request: HttpRequest, typed: str) -> bool:
     found = authenticate(request, username=request.user.get_username(), password=typed)
     if found is None or found.pk != request.user.pk:
         return False
+    request.session.cycle_key()
     request.session[PASSWORD_AT] = time.time()
     return True
 

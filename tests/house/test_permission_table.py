@@ -77,6 +77,37 @@ def state_of_database() -> list[tuple]:
         return cursor.fetchall()
 
 
+# Who holds the rich text editor says so; its own pages may write into themselves.
+_OF_EVERY_ANSWER = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def faults_of_headers(response: HttpResponse) -> Iterator[str]:
+    """What every answer says to browsers, and that no cache keeps what is not public."""
+    for name, value in _OF_EVERY_ANSWER.items():
+        if response.headers.get(name) != value:
+            yield f"{name} is {response.headers.get(name)!r}"
+    for name in ("Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Resource-Policy"):
+        if not response.has_header(name):
+            yield f"{name} is missing"
+    if not response.streaming and response.content and "Content-Type" not in response.headers:
+        yield "a body without its type"
+    policy = response.headers.get("Content-Security-Policy", "")
+    if not policy.startswith("default-src 'none'"):
+        yield f"the policy opens with {policy[:40]!r}"
+    if "'unsafe-inline'" in policy and getattr(response, "csp", "") != "editor":
+        yield "the policy lets the page write scripts or styles into itself"
+    caching = response.headers.get("Cache-Control", "")
+    is_public = caching.startswith("public") and not response.cookies
+    if not is_public and not {"private", "no-store"} <= set(caching.split(", ")):
+        yield f"a cache might keep it: {caching!r}"
+    if is_public and response.status_code not in (200, 301, 304, 404, 410):
+        yield f"a {response.status_code} is no public page"
+
+
 @pytest.fixture
 def samples(db) -> Samples:
     return make_samples()
@@ -128,6 +159,7 @@ def test_every_address_answers_as_the_table_says(role: str, samples: Samples, re
                     wrong.append(f"{role} {method} {url}: refused and yet changed a row")
                 if CANARY.encode() in response.content:
                     wrong.append(f"{role} {method} {url}: the refusal tells of the story")
+            wrong += [f"{role} {method} {url}: {fault}" for fault in faults_of_headers(response)]
             row = table.get((address.route, method))
             if row is not None and row[role] != status:
                 wrong.append(f"{role} {method} {url}: {status}, the table says {row[role]}")

@@ -367,6 +367,16 @@ def test_the_session_gets_a_new_name_at_the_door(reporter):
     assert is_in(client)
 
 
+def test_signing_out_ends_the_session_and_clears_what_the_browser_kept(reporter):
+    client = Client()
+    knock(client, reporter.username)
+    key = client.cookies["session"].value
+    assert client.post("/admin/logout/")["Clear-Site-Data"] == '"storage"'
+    assert not StaffSession.objects.filter(session_key=key).exists()
+    client.cookies["session"] = key
+    assert not is_in(client)
+
+
 def test_a_new_secret_key_ends_no_session_while_the_old_one_is_named(reporter, settings):
     client = Client()
     knock(client, reporter.username)
@@ -464,3 +474,11 @@ def test_for_a_quarter_of_an_hour_one_is_not_asked_again(administrator, tired):
     address = reverse("admin:auth_user_change", args=[administrator.pk])
     client.post(address, {"password_again": make.PASSWORD})
     assert client.post(address, {}).status_code == 400  # the form itself, with its errors
+
+
+def test_the_password_again_is_offered_to_password_managers(administrator, tired):
+    address = reverse("admin:auth_user_change", args=[administrator.pk])
+    page = tired(administrator).post(address, {}).content.decode()
+    assert 'type="password" name="password_again"' in page
+    assert 'autocomplete="current-password"' in page
+    assert f'autocomplete="username" value="{administrator.username}"' in page
