@@ -43,7 +43,7 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    if (req.http.Authorization || req.url ~ "^/(admin|binh-luan|xem-thu|luot-doc|healthz)(/|$|\?)") {
+    if (req.http.Authorization || req.url ~ "^/(admin|binh-luan|xem-thu|luot-doc|healthz|readyz)(/|$|\?)") {
         return (pass);
     }
     # What is left is the same for everybody: no cookie, and no parameter but those that pages know.

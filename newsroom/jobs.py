@@ -67,6 +67,7 @@ DEFAULT_POLICY = Policy()
 POLICIES: dict[str, Policy] = {
     "newsroom.jobs.settle_schedules": ONCE,
     "newsroom.jobs.prune_tasks": ONCE,
+    "newsroom.jobs.look_for_trouble": ONCE,
     "articles.tasks.rescan_where_names_were_added": ONCE,
     "comments.tasks.forget_addresses": ONCE,
     "comments.tasks.forget_old": ONCE,
@@ -152,6 +153,7 @@ class Entry:
 TIMETABLE: tuple[Entry, ...] = (
     Entry("newsroom.jobs.settle_schedules", timedelta(seconds=30)),
     Entry("newsroom.jobs.prune_tasks", timedelta(hours=6)),
+    Entry("newsroom.jobs.look_for_trouble", timedelta(minutes=5)),
     Entry("articles.tasks.rescan_where_names_were_added", timedelta(minutes=1)),
     Entry("articles.tasks.forget_readings", timedelta(days=1)),
     Entry("comments.tasks.forget_addresses", timedelta(hours=1)),
@@ -206,6 +208,14 @@ def settle_schedules() -> None:
     from articles.actions import publishing
 
     publishing.settle_due(at=timezone.now())
+
+
+@task
+def look_for_trouble() -> int:
+    """Operators hear of what is late or full; how many things are."""
+    from newsroom.watching import alarms
+
+    return len(alarms.look(at=timezone.now()))
 
 
 # Longer than the longest interval of the timetable, whose memory these rows are.

@@ -47,7 +47,7 @@ REQUIRE_2FA = env.flag("NEWSROOM_REQUIRE_2FA", PRODUCTION)
 # Seconds in which a password is good for what is hard to take back (newsroom/signing_in/reentry.py).
 PASSWORD_GOOD_FOR = 15 * 60
 SECURE_SSL_REDIRECT = TLS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked on the machine itself, behind the proxy
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked on the machine itself, behind the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
 # Whose X-Forwarded-For is believed: else all readers behind a proxy have its one address.
@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
+    "newsroom.watching.requests.noted",
     "newsroom.client_address.through_proxies",
     "newsroom.middleware.clear_words_for_bad_requests",
     "django.middleware.security.SecurityMiddleware",
@@ -276,16 +277,34 @@ AXES_VERBOSE = False
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 OTP_TOTP_ISSUER = urlsplit(SITE_URL).hostname
 
+# --- what operators see -----------------------------------------------------------------------
+# Prometheus asks here, on this machine only; 0: nothing is counted.
+METRICS_PORT = env.whole_number("NEWSROOM_METRICS_PORT", 0, greatest=65535)
+# Who is told of late jobs, waiting purges, missing backups, full disks.
+ALARM_TO = env.words("NEWSROOM_ALARM_TO")
+# The folder in which each backup has a folder of its own; the newest may be so many hours old.
+BACKUPS = env.folder("NEWSROOM_BACKUPS", VAR_DIR) if env.text("NEWSROOM_BACKUPS") else None
+BACKUP_HOURS = env.whole_number("NEWSROOM_BACKUP_HOURS", 26, least=1)
+# Below so many percent of a disk that are free.
+DISK_FREE_PERCENT = env.whole_number("NEWSROOM_DISK_FREE_PERCENT", 10, greatest=99)
+LOG_JSON = env.flag("NEWSROOM_LOG_JSON", PRODUCTION)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": f"newsroom.watching.logs.{'Json' if LOG_JSON else 'Plain'}"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Scanners ask for hosts that are not ours all day long.
-    # axes tells of each good sign-in in five lines.
     "loggers": {
+        # Its own handlers would write lines of another form, and mail them.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # What was refused has a line of ours already, without the address.
+        "django.request": {"level": "ERROR"},
+        # Scanners ask for hosts that are not ours all day long.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # axes tells of each good sign-in in five lines.
         "axes": {"level": "WARNING"},
     },
 }

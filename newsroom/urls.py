@@ -14,6 +14,7 @@ handler500 = "newsroom.views.server_error"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("kieu-mau", style_page.style_page, name="style_page"),
     path("robots.txt", sitemaps.robots, name="robots"),

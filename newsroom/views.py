@@ -2,7 +2,10 @@
 
 import logging
 import sys
+import tempfile
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Station
 from foundation.pagecache.public import public_page
+from newsroom.watching.metrics import free_part
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +41,31 @@ def healthz(request: HttpRequest) -> JsonResponse:
     if not is_migrated:
         return _unwell("migrations are missing: run manage.py migrate")
     return JsonResponse({"status": "ok", "database": "ok", "migrations": "ok"})
+
+
+# A disk that is fuller takes no pictures any more.
+LEAST_FREE = 0.01
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when this machine can do all of its work: healthz, and files can be written. For whoever
+    sends readers here, or sends them elsewhere."""
+    health = healthz(request)
+    if health.status_code != 200:
+        return health
+    media = Path(settings.MEDIA_ROOT)
+    try:
+        media.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=media):
+            pass
+    except OSError as error:
+        logger.warning("readyz: %s cannot be written: %s", media, error)
+        return _unwell("media files cannot be written")
+    if free_part(media) < LEAST_FREE:
+        return _unwell("the disk of the media files is full")
+    return JsonResponse({"status": "ok", "database": "ok", "migrations": "ok", "media": "ok"})
 
 
 def _unwell(reason: str) -> JsonResponse:

@@ -5,6 +5,8 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from newsroom.watching.metrics import ask_when_writing, report
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
 
@@ -18,3 +20,6 @@ if settings.PAGES_MB:
     from newsroom.pages import in_front_of
 
     application = in_front_of(application)
+    ask_when_writing(application.figures)
+
+report()

@@ -50,8 +50,10 @@ def work(worker_id: str, instead_of: str) -> None:
     from newsroom.jobs import Worker
     from newsroom.mirror import kept_mirrors
     from newsroom.pages import tell_caches_in_front
+    from newsroom.watching import metrics
 
     tell_caches_in_front(kept_mirrors())
+    metrics.serve()
     parent = os.getppid()
     worker = Worker(worker_id, predecessor=instead_of, is_wanted=lambda: os.getppid() == parent)
     worker.stop_on_signals()
