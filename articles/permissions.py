@@ -16,7 +16,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, LiveCoverage, Member
+from articles.models import Article, LiveCoverage, Member, Section
 from articles.workflow import Deed, State, Verb, move_for
 
 
@@ -51,6 +51,9 @@ STORY_GRANTS: Mapping[str, frozenset[Role]] = {
     Deed.PUBLISH_LIVE: _DESK,
     Deed.REFUSE_LIVE: _DESK,
     Deed.WITHDRAW_LIVE: _DESK,
+    # Bulletins are the desk's: which stories wait for one, and when it lets them out.
+    Deed.HOLD: _DESK,
+    Deed.LET_GO: _DESK,
     Verb.START: _WRITERS,
     Verb.SAVE: _DESK | {Role.WRITER},
     Verb.SUBMIT: _DESK | {Role.WRITER},
@@ -117,6 +120,7 @@ MODEL_GRANTS: Mapping[str, frozenset[Role]] = {
         ("articles.programme", _KEEP, _CHIEF | _ADMIN),
         ("articles.episode", ("view",), _STAFF),
         ("articles.episode", _KEEP, _DESK),
+        ("articles.arrangement", ("add",), _DESK),
         ("articles.section", ("view",), _STAFF),
         ("articles.section", _KEEP, _CHIEF | _ADMIN),
         ("articles.station", ("view",), _STAFF),
@@ -220,6 +224,15 @@ def _writer_may_save(roles: frozenset[str], article: Article) -> bool:
 def _works_for(user: AbstractBaseUser, roles: frozenset[str], article: Article) -> bool:
     sections = sections_of(user)
     return not sections or article.section_id is None or article.section_id in sections
+
+
+def may_arrange(user: AbstractBaseUser | AnonymousUser, section: Section | None) -> bool:
+    """Whether `user` says what stands on the first page of the section, or on the home page for None,
+    which is nobody's who is bound to some sections."""
+    if not may(user, "articles.add_arrangement"):
+        return False
+    bound = sections_of(user)
+    return not bound or (section is not None and section.pk in bound)
 
 
 def verbs_for(user: AbstractBaseUser, article: Article) -> tuple[Verb, ...]:

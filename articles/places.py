@@ -3,7 +3,7 @@
 The front page, a section and a block of the front page all have the same three kinds of places; who
 fills them (time, or the desk) is the caller's matter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.models import Publication
@@ -30,13 +30,29 @@ class Places:
 def by_time(newest: Sequence[Publication], *, next_places: int, pictured: bool = False) -> Places:
     """The newest story that a large picture can open leads, the others follow in their order;
     `pictured`: the next places go to stories that have a picture, as far as there are any."""
-    lead = _lead_of(newest)
-    others = [story for story in newest if story is not lead]
+    return arranged(newest, {}, next_places=next_places, pictured=pictured)
+
+
+def arranged(
+    newest: Sequence[Publication],
+    pinned: Mapping[int, Publication],
+    *,
+    next_places: int,
+    pictured: bool = False,
+) -> Places:
+    """What the desk has pinned by its place (0 leads); the places between fill by time."""
+    held = {story.article_id for story in pinned.values()}
+    rest = [story for story in newest if story.article_id not in held]
+    lead = pinned.get(0) or _lead_of(rest)
+    others = [story for story in rest if story is not lead]
     following = sorted(others, key=_lacks_picture) if pictured else others
-    chosen = following[:next_places]
+    free = next_places - sum(1 <= place <= next_places for place in pinned)
+    chosen = following[:free]
+    filling = iter([story for story in others if story in chosen])
+    following = [pinned.get(place) or next(filling, None) for place in range(1, next_places + 1)]
     return Places(
         lead,
-        [story for story in others if story in chosen],
+        [story for story in following if story],
         [story for story in others if story not in chosen],
     )
 

@@ -92,3 +92,15 @@ class LivePostQuerySet(models.QuerySet):
 class ArticleQuerySet(models.QuerySet):
     def waiting_for_review(self) -> "ArticleQuerySet":
         return self.filter(state="submitted").order_by("changed_at")
+
+
+class RundownQuerySet(models.QuerySet):
+    def holding(self, at: datetime) -> "RundownQuerySet":
+        """Those whose bulletin has not let its stories out yet."""
+        return self.filter(Q(episode__release_at=None) | Q(episode__release_at__gt=at))
+
+
+class ArrangementQuerySet(models.QuerySet):
+    def of(self, section) -> "ArrangementQuerySet":
+        """Those of one page, the newest first; of the home page for None."""
+        return self.filter(section=section).order_by("-id")

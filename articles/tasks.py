@@ -1,5 +1,5 @@
 """What runs beside the desk: the archive is looked through for people of the registry; old counts of
-readings go."""
+readings go; a bulletin whose release was cut short goes on."""
 
 import time
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from articles.actions import counting
+from articles.actions import bulletins, counting
 from articles.archive import scanning
 from articles.models import ArchiveScan
 from officials.models import Person, PersonName
@@ -56,6 +56,11 @@ def scan_on(scan_id: int) -> None:
 @task
 def forget_readings() -> int:
     return counting.forget_readings(at=timezone.now())
+
+
+@task
+def go_on_with_releases() -> int:
+    return bulletins.go_on_with_releases(at=timezone.now())
 
 
 def _is_under_way() -> bool:

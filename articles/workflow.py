@@ -78,6 +78,8 @@ class Deed(StrEnum):
     PUBLISH_LIVE = "live_publish"
     REFUSE_LIVE = "live_refuse"
     WITHDRAW_LIVE = "live_withdraw"
+    HOLD = "bulletin_add"
+    LET_GO = "bulletin_drop"
 
 
 DEED_LABELS = {
@@ -93,6 +95,8 @@ DEED_LABELS = {
     Deed.PUBLISH_LIVE: "Đăng tin tường thuật",
     Deed.REFUSE_LIVE: "Không đăng tin tường thuật",
     Deed.WITHDRAW_LIVE: "Gỡ tin tường thuật",
+    Deed.HOLD: "Xếp vào bản tin",
+    Deed.LET_GO: "Rút khỏi bản tin",
 }
 
 VERB_LABELS = {

@@ -27,7 +27,16 @@ NOT_OURS = frozenset(
 )
 
 # Pages that are no list of a model: whose menu names them, the deed that opens them, name, address.
-PAGES = (("comments", "comments.erase_sender", "dữ liệu cá nhân", "admin:comments_sender_data"),)
+PAGES = (
+    ("comments", "comments.erase_sender", "dữ liệu cá nhân", "admin:comments_sender_data"),
+    ("articles", "articles.change_episode", "bản tin trong ngày", "admin:articles_episode_day"),
+    (
+        "articles",
+        "articles.add_arrangement",
+        "sắp trang chủ và chuyên mục",
+        "admin:articles_front_pages",
+    ),
+)
 
 # What Django calls "Authentication and Authorization".
 NAMES_OF_APPS = {"auth": "Tài khoản"}
@@ -124,5 +133,7 @@ class NewsroomAdminSite(AdminSite):
             "now": now,
             "may_start": writes,
             "may_hire": may(request.user, "auth.add_user"),
+            "may_release": may(request.user, "articles.change_episode"),
+            "may_arrange": may(request.user, "articles.add_arrangement"),
         }
         return super().index(request, context | (extra_context or {}))

@@ -48,4 +48,8 @@ def describe_clip(
 
 
 def remove_clip(*, clip: Clip, by: AbstractBaseUser, at: datetime) -> None:
+    shown = clip.episodes.select_related("programme").first()
+    if shown:
+        what = clip.get_kind_display().lower()
+        raise Refused([Problem("in_use", f"Không xóa được: {what} đang dùng ở số “{shown}”.")])
     take_out(clip, what=clip.get_kind_display().lower(), by=by)

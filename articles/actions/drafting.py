@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.db.models import Model, Q
@@ -90,9 +91,16 @@ def _is_newest(article: Article, snapshot: Snapshot) -> bool:
 
 
 def rewrite(
-    article: Article, snapshot: Snapshot, *, by: AbstractBaseUser | None, at: datetime
+    article: Article,
+    snapshot: Snapshot,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    fills_source: bool = False,
 ) -> Revision | None:
-    """Change a locked story to `snapshot` and freeze it; the caller has checked the right."""
+    """Change a locked story to `snapshot` and freeze it; the caller has checked the right.
+    `fills_source`: only the line that names the bulletin differs, by nobody's wording, so that an
+    approval holds and the revision stays that of whoever wrote its words; the event says who did it."""
     snapshot = cleaned(snapshot)
     newest = article.latest_revision
     if newest is not None and newest.fingerprint == snapshot.fingerprint():
@@ -101,7 +109,7 @@ def rewrite(
         newest is not None
         and article.state == State.APPROVED
         and article.approved_revision_id == newest.pk
-        and newest.words_fingerprint == snapshot.words_fingerprint()
+        and (fills_source or newest.words_fingerprint == snapshot.words_fingerprint())
     )
     hold_uploads(snapshot)
     before = article.state
@@ -111,13 +119,22 @@ def rewrite(
     article.changed_at = at
     _write_rows(article, snapshot)
     revision = _freeze(
-        article, snapshot, number=newest.number + 1 if newest else 1, based_on=newest, by=by, at=at
+        article,
+        snapshot,
+        number=newest.number + 1 if newest else 1,
+        based_on=newest,
+        by=_whose_words(newest) if fills_source and newest else by,
+        at=at,
     )
     if keeps_approval:
         article.approved_revision = revision
     article.save()
     record(article, Verb.SAVE, by=by, at=at, before=before)
     return revision
+
+
+def _whose_words(revision: Revision) -> AbstractBaseUser | None:
+    return get_user_model().objects.filter(pk=revision.saved_by_id).first()
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from articles.actions.attesting import attest
 from articles.actions.drafting import rewrite
 from articles.actions.steps import lock, move, record, require, require_reason, settle
 from articles.answers import LONGEST_REASON, Vouched
-from articles.models import Article, Event, Publication, Revision
+from articles.models import Article, Event, Publication, Revision, RundownItem
 from articles.prepared import Showing
 from articles.rules import (
     CONTENT_CHECKS,
@@ -20,6 +20,7 @@ from articles.rules import (
     REVIEW_CHECKS,
     STYLE_CHECKS,
     TITLE_CHECKS,
+    WAITING_CHECKS,
     Check,
     problems_with,
 )
@@ -31,7 +32,9 @@ from articles.workflow import PublicState, State, Verb, move_for
 from foundation import vietnamese
 from foundation.problems import Problem, Refused, refuse_if
 
-PUBLISH_CHECKS = CONTENT_CHECKS + STYLE_CHECKS + TITLE_CHECKS + ORDER_CHECKS + REVIEW_CHECKS
+# What a bulletin asks of each of its stories as it lets them out.
+RELEASE_CHECKS = CONTENT_CHECKS + STYLE_CHECKS + TITLE_CHECKS + ORDER_CHECKS + REVIEW_CHECKS
+PUBLISH_CHECKS = RELEASE_CHECKS + WAITING_CHECKS
 # Titles against the registry for which nobody has given a reason.
 UNANSWERED = "titles_unanswered"
 
@@ -44,15 +47,21 @@ def problems_before_publication(article: Article, *, at: datetime) -> tuple[Prob
 
 @transaction.atomic
 def publish(
-    *, article: Article, by: AbstractBaseUser, at: datetime, titles_reason: str = ""
+    *,
+    article: Article,
+    by: AbstractBaseUser,
+    at: datetime,
+    titles_reason: str = "",
+    on_air: datetime | None = None,
 ) -> Event:
     """Make the newest revision what readers see from `at` on. Refuses with every reason at once.
     Titles that the registry contradicts and nobody has vouched for go out with `titles_reason`
-    only, which that revision keeps."""
+    only, which that revision keeps. `on_air`: the time that readers are told where the bulletin
+    that the story waited for lets it out."""
     row = lock(article, at=at)
     require(by, Verb.PUBLISH, row)
-    advice = _checked(row, Verb.PUBLISH, PUBLISH_CHECKS, titles_reason, by=by, at=at)
-    return _go_public(article, row, Verb.PUBLISH, by=by, at=at, advice=advice)
+    advice = _checked(row, Verb.PUBLISH, _checks(on_air), titles_reason, by=by, at=at)
+    return _go_public(article, row, Verb.PUBLISH, by=by, at=at, advice=advice, on_air=on_air)
 
 
 @transaction.atomic
@@ -83,9 +92,10 @@ def schedule(
     by: AbstractBaseUser,
     at: datetime,
     titles_reason: str = "",
+    on_air: datetime | None = None,
 ) -> Event:
     """Write now what readers will see from `visible_from` on; no job has to run then. What they
-    see until then ends at the same instant."""
+    see until then ends at the same instant. `on_air` as for `publish`."""
     row = lock(article, at=at)
     require(by, Verb.SCHEDULE, row)
     if visible_from <= at:
@@ -98,11 +108,11 @@ def schedule(
                 )
             ]
         )
-    advice = _checked(row, Verb.SCHEDULE, PUBLISH_CHECKS, titles_reason, by=by, at=at)
+    advice = _checked(row, Verb.SCHEDULE, _checks(on_air), titles_reason, by=by, at=at)
     before, _ = move(row, Verb.SCHEDULE, changed_at=at)
     showing = Showing(
         visible_from=visible_from,
-        shown_at=row.published_at or visible_from,
+        shown_at=row.published_at or on_air or visible_from,
         updated_at=visible_from if row.public_state == PublicState.PUBLIC else row.updated_at,
         corrected_at=row.corrected_at,
         is_teaser=row.is_teaser,
@@ -122,6 +132,8 @@ def unschedule(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event
     require(by, Verb.UNSCHEDULE, row)
     before, _ = move(row, Verb.UNSCHEDULE, changed_at=at)
     _drop_planned(row, at=at)
+    # Its bulletin does not let it out by the clock any more.
+    RundownItem.objects.filter(article=row).update(due_at=None)
     event = record(row, Verb.UNSCHEDULE, by=by, at=at, before=before)
     article.refresh_from_db()
     return event
@@ -187,12 +199,13 @@ def _go_public(
     at: datetime,
     advice: tuple[Problem, ...],
     reason: str = "",
+    on_air: datetime | None = None,
 ) -> Event:
     """The common end of both verbs that publish at once."""
     is_update = row.public_state == PublicState.PUBLIC
     showing = Showing(
         visible_from=at,
-        shown_at=row.published_at or _time_to_show(row, at),
+        shown_at=row.published_at or on_air or _time_to_show(row, at),
         updated_at=at if is_update else row.updated_at,
         corrected_at=row.corrected_at,
         is_teaser=row.is_teaser,
@@ -217,6 +230,10 @@ def _go_public(
     )
     article.refresh_from_db()
     return event
+
+
+def _checks(on_air: datetime | None) -> tuple[Check, ...]:
+    return RELEASE_CHECKS if on_air else PUBLISH_CHECKS
 
 
 def _time_to_show(article: Article, at: datetime) -> datetime:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from articles.actions.bulletins import join_clock
 from articles.actions.steps import lock, move, record, require, require_reason, step
 from articles.models import Article, Event, Review
 from articles.rules import CONTENT_CHECKS, problems_with
@@ -49,7 +50,8 @@ def send_back(*, article: Article, reason: str, by: AbstractBaseUser, at: dateti
 
 @transaction.atomic
 def approve(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event:
-    """Vouch for the newest revision, which somebody else wrote."""
+    """Vouch for the newest revision, which somebody else wrote. A story of a bulletin whose time is set
+    is set with the bulletin's others."""
     row = lock(article, at=at)
     require(by, Verb.APPROVE, row)
     if row.latest_revision.saved_by_id == by.pk:
@@ -64,6 +66,7 @@ def approve(*, article: Article, by: AbstractBaseUser, at: datetime) -> Event:
     before, _ = move(row, Verb.APPROVE, approved_revision=row.latest_revision, changed_at=at)
     _review(row, Review.Verdict.APPROVED, by=by, at=at)
     event = record(row, Verb.APPROVE, by=by, at=at, before=before)
+    join_clock(row, at=at)
     article.refresh_from_db()
     return event
 

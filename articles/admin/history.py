@@ -220,7 +220,8 @@ def _words(event: Event) -> str:
         f"Giữ chức danh “{one['title']}” của {one['name']}: {one['reason']}"
         for one in event.details.get("vouched", ())
     )
-    return "\n".join(filter(None, (event.reason, _until(event), *titles)))
+    bulletin = event.details.get("bulletin", "")
+    return "\n".join(filter(None, (event.reason, _until(event), bulletin, *titles)))
 
 
 _LABELS: dict[str, str] = {**VERB_LABELS, **DEED_LABELS}

@@ -5,8 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.urls.resolvers import URLPattern
+from django.utils.html import format_html
 
 from articles.actions.moving import keep_address
+from articles.admin import bulletin, front
 from articles.models import (
     Abbreviation,
     Author,
@@ -38,6 +42,9 @@ class SectionAdmin(MovingAdmin):
     list_select_related = ("parent",)
     search_fields = ("name",)
     fields = ("name", "slug", "parent", "position", "is_in_menu", "takes_comments")
+
+    def get_urls(self) -> list[URLPattern]:
+        return front.urls(self.admin_site.admin_view) + super().get_urls()
 
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name == "parent":
@@ -82,12 +89,21 @@ class ProgrammeAdmin(MovingAdmin):
 
 @admin.register(Episode)
 class EpisodeAdmin(NewsroomAdmin):
-    list_display = ("programme", "date", "title")
+    list_display = ("programme", "date", "title", "bulletin")
     list_display_links = ("programme", "date")
     list_filter = ("programme",)
     list_select_related = ("programme",)
     search_fields = ("title", "programme__name")
-    fields = ("programme", "date", "title", "video")
+    fields = ("programme", "date", "title", "clip")
+    autocomplete_fields = ("clip",)
+
+    def get_urls(self) -> list[URLPattern]:
+        return bulletin.urls(self.admin_site.admin_view) + super().get_urls()
+
+    @admin.display(description="bản tin")
+    def bulletin(self, episode: Episode) -> str:
+        address = reverse("admin:articles_episode_bulletin", args=[episode.pk])
+        return format_html('<a href="{}">Xếp tin</a>', address)
 
 
 @admin.register(Station)

@@ -1,6 +1,7 @@
 """The rows that stories consist of; one file a subject."""
 
 from articles.models.abbreviation import Abbreviation
+from articles.models.arrangement import Arrangement, Pin
 from articles.models.article import Article
 from articles.models.attachment import Attachment, Enclosure
 from articles.models.author import Author, Byline
@@ -31,6 +32,7 @@ from articles.models.reading import ReadingCount
 from articles.models.rendition import Rendition
 from articles.models.review import Review
 from articles.models.revision import Revision
+from articles.models.rundown import RundownItem
 from articles.models.search_word import SearchWord
 from articles.models.section import Section
 from articles.models.shared_link import SharedLink
@@ -40,6 +42,7 @@ from articles.models.topic import Topic, TopicLabel
 __all__ = [
     "Abbreviation",
     "ArchiveScan",
+    "Arrangement",
     "Article",
     "Attachment",
     "Attestation",
@@ -63,6 +66,7 @@ __all__ = [
     "OldUrl",
     "PenName",
     "Photo",
+    "Pin",
     "Placement",
     "Programme",
     "Publication",
@@ -77,6 +81,7 @@ __all__ = [
     "Rendition",
     "Review",
     "Revision",
+    "RundownItem",
     "SearchWord",
     "Section",
     "SharedLink",

@@ -50,6 +50,11 @@ class Clip(KeptFile):
         return reverse("articles:clip", args=[self.secret, self.ending])
 
     @property
+    def captions_address(self) -> str:
+        """Beside the clip itself; "" where it has none."""
+        return reverse("articles:clip", args=[self.secret, "vtt"]) if self.captions else ""
+
+    @property
     def media_type(self) -> str:
         return MEDIA_TYPES[self.ending]
 

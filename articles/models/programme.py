@@ -1,5 +1,8 @@
 """Programmes of the station and their dated episodes: what a story's source line points to."""
 
+from datetime import datetime
+
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -39,7 +42,16 @@ class Episode(models.Model):
     )
     date = models.DateField("ngày phát")
     title = models.CharField("tên riêng của số này", max_length=200, blank=True)
-    video = models.FileField("tệp hình hoặc tiếng", upload_to="episodes/", blank=True)
+    clip = models.ForeignKey(
+        "articles.Clip", models.PROTECT, null=True, blank=True, related_name="episodes",
+        verbose_name="video, âm thanh của số này",
+        help_text="Tải lên ở kho video, âm thanh trước, rồi tìm theo tên.",
+    )  # fmt: skip
+    # When its stories go out, or went: set for later by the clock, or by the press of a button.
+    release_at = models.DateTimeField("giờ phát hành", null=True, editable=False)
+    release_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     class Meta:
         verbose_name = "số phát sóng"
@@ -57,3 +69,7 @@ class Episode(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:episode", args=[self.programme.slug, self.date.isoformat()])
+
+    def is_out(self, at: datetime) -> bool:
+        """Whether its stories have been let out, all at once or some."""
+        return self.release_at is not None and self.release_at <= at

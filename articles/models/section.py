@@ -11,7 +11,7 @@ RESERVED_SLUGS = frozenset(
     {
         "admin", "binh-luan", "chu-de", "chuong-trinh", "dia-ban", "healthz", "kieu-mau", "luot-doc", "media",
         "nhan-vat", "readyz", "static", "tac-gia", "theo-ngay", "tim-kiem", "to-chuc", "api", "rss", "sitemap",
-        "cai-chinh", "trang", "tuong-thuat", "xem-thu",
+        "cai-chinh", "trang", "trang-chu", "tuong-thuat", "xem-thu",
     }
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from articles.rules import (
     placing,
     style,
     titles,
+    waiting,
 )
 from articles.rules.facts import Facts
 from foundation.problems import Problem
@@ -56,6 +57,8 @@ TITLE_CHECKS: tuple[Check, ...] = (titles.titles_fit_the_day,)
 ORDER_CHECKS: tuple[Check, ...] = (order.people_stand_in_order,)
 # The second pair of eyes; publishing urgently is the verb that goes without.
 REVIEW_CHECKS: tuple[Check, ...] = (approval.newest_revision_is_approved,)
+# The bulletin that lets the story out with its others; the release itself goes without.
+WAITING_CHECKS: tuple[Check, ...] = (waiting.no_bulletin_holds_it,)
 
 
 def problems_with(facts: Facts, *, checks: tuple[Check, ...]) -> tuple[Problem, ...]:

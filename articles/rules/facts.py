@@ -90,6 +90,8 @@ class Facts:
     latest_revision: int | None = None
     approved_revision: int | None = None
     is_teaser: bool = False
+    # The bulletin that the story waits for, by its name; "" where none holds it back.
+    bulletin: str = ""
     # What the rules of style read: texts as they stand, blanks and all.
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()

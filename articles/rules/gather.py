@@ -11,7 +11,16 @@ from django.utils import timezone
 
 from articles.blocks import ids_of
 from articles.bylines import PRINTED_ROLES
-from articles.models import Article, Attachment, Clip, Photo, Publication, Section, Station
+from articles.models import (
+    Article,
+    Attachment,
+    Clip,
+    Photo,
+    Publication,
+    RundownItem,
+    Section,
+    Station,
+)
 from articles.rules.facts import (
     Facts,
     FileFacts,
@@ -29,7 +38,7 @@ _LABELS = {"headline": "Tiêu đề", "short_title": "Tiêu đề ngắn", "sapo
 
 
 def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
-    """Facts of one form of a story, in four queries where the registry has not changed."""
+    """Facts of one form of a story, in five queries where the registry has not changed."""
     photos = Photo.objects.in_bulk(snapshot.photo_ids)
     section = Section.objects.filter(pk=snapshot.section_id).first()
     today = timezone.localdate(at)
@@ -63,12 +72,23 @@ def gather(article: Article, snapshot: Snapshot, *, at: datetime) -> Facts:
         latest_revision=article.latest_revision_id,
         approved_revision=article.approved_revision_id,
         is_teaser=article.is_teaser,
+        bulletin=_bulletin(article, at),
         tones=Station.objects.at(today).tones,
         site_host=urlsplit(settings.SITE_URL).hostname or "",
         roster=roster_kept(snapshot.event_date) if snapshot.event_date else None,
         answers=snapshot.answers,
     )
     return read(facts, {name: getattr(snapshot, name) for name in _LABELS})
+
+
+def _bulletin(article: Article, at: datetime) -> str:
+    item = (
+        RundownItem.objects.holding(at)
+        .filter(article_id=article.pk)
+        .select_related("episode__programme")
+        .first()
+    )
+    return str(item.episode) if item else ""
 
 
 def _files(snapshot: Snapshot) -> tuple[FileFacts, ...]:

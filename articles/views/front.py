@@ -1,16 +1,19 @@
-"""The front page: its places filled by time, with a block for each section of the menu."""
+"""The front page: its places as the desk arranged them or by time, with a block for each section of the
+menu."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from articles.actions.counting import most_read
+from articles.arranged import Pinned, pinned_on
 from articles.cache_keys import FRONT
 from articles.models import Publication, Section
-from articles.places import Places, by_time
+from articles.places import Places, arranged, by_time
 from foundation.pagecache.public import public_page
 
 NEXT, RIVER, IN_BLOCK, MOST_READ = 3, 10, 5, 6
@@ -26,19 +29,26 @@ class Block:
 
 @public_page(keys=(FRONT(),))
 def home(request: HttpRequest) -> HttpResponse:
-    """Five queries, however many sections and stories there are."""
-    newest = list(Publication.objects.visible().for_cards().newest_first()[: 1 + NEXT + RIVER])
-    places = by_time(newest, next_places=NEXT, pictured=True)
-    return render(
-        request,
-        "articles/home.html",
-        {
-            "is_front": True,
-            "places": places,
-            "most_read": most_read(MOST_READ, at=timezone.now()),
-            "blocks": _blocks(places.article_ids),
-        },
-    )
+    """Six queries, seven with pinned stories, however many sections and stories there are."""
+    return render(request, "articles/home.html", home_context(pinned_on(None)))
+
+
+def home_context(pinned: Pinned) -> dict[str, Any]:
+    """For home.html, with these stories in their places."""
+    places = home_places(pinned)
+    return {
+        "is_front": True,
+        "places": places,
+        "most_read": most_read(MOST_READ, at=timezone.now()),
+        "blocks": _blocks(places.article_ids),
+    }
+
+
+def home_places(pinned: Pinned) -> Places:
+    wanted = 1 + NEXT + RIVER
+    newest = Publication.objects.visible().for_cards().newest_first()[: wanted + len(pinned)]
+    places = arranged(list(newest), pinned, next_places=NEXT, pictured=True)
+    return replace(places, river=places.river[:RIVER])
 
 
 def _blocks(shown: set[int]) -> list[Block]:

@@ -34,7 +34,7 @@ _PLACES: dict[type, tuple[Any, Any, str, str]] = {
 
 
 def public_file(request: HttpRequest, model: type[Kept], secret: str) -> Kept:
-    """The file of this secret; Http404 where no public story shows it. Three queries."""
+    """The file of this secret; Http404 where no public story shows it. Four queries at most."""
     row = model.objects.filter(secret=secret).first()
     if row is None:
         raise Http404
@@ -42,9 +42,14 @@ def public_file(request: HttpRequest, model: type[Kept], secret: str) -> Kept:
     # Also a "not found" goes when a story that has the file comes out.
     carry(request, *map(ARTICLE, _stories_that_may_show(row)))
     links = linked.objects.filter(**{column: row})
-    if not Publication.objects.visible().linked_by(links).exists():
+    if not (_is_of_an_episode(row) or Publication.objects.visible().linked_by(links).exists()):
         raise Http404
     return row
+
+
+def _is_of_an_episode(row: Attachment | Clip) -> bool:
+    """The page of an episode is public from its first day."""
+    return isinstance(row, Clip) and row.episodes.exists()
 
 
 def _stories_that_may_show(row: Attachment | Clip) -> QuerySet:

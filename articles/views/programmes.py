@@ -56,9 +56,9 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page(params=(PARAMETER,))
 def episode(request: HttpRequest, slug: str, day: date) -> HttpResponse:
-    """Four queries."""
+    """Four queries. A bulletin lets its stories out so that the newest first is their running order."""
     found = get_object_or_404(
-        Episode.objects.select_related("programme"), programme__slug=slug, date=day
+        Episode.objects.select_related("programme", "clip"), programme__slug=slug, date=day
     )
     carry(request, EPISODE(found.pk))
     stories = Publication.objects.visible().filter(episode=found)
@@ -70,6 +70,7 @@ def episode(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         {
             "episode": found,
             "programme": found.programme,
+            "clip": found.clip,
             "page": page,
             "poster": next((story.lead for story in page.stories if story.lead), None),
             "before": others.filter(date__lt=day).order_by("-date").first(),

@@ -1,9 +1,10 @@
 """The house itself: station, sections, programmes, colleagues and their pen names. All invented."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from articles.permissions import Role
+from newsroom.demo.story import VIETNAM
 
 
 class ColleagueRow(NamedTuple):
@@ -32,6 +33,12 @@ class TemplateRow(NamedTuple):
     title: str
     text: str
     reason: str = ""
+
+
+class BulletinRow(NamedTuple):
+    programme: str
+    day: date
+    stories: tuple[str, ...]
 
 
 class AuthorRow(NamedTuple):
@@ -93,6 +100,22 @@ PROGRAMMES = (
         "Mười lăm phút tin tức trong tỉnh trên sóng phát thanh, 17 giờ hằng ngày.",
     ),
 )
+
+# Tomorrow's evening bulletin as it stands: stories in running order, some not yet approved, one that
+# was sent back while it waited.
+BULLETIN = BulletinRow(
+    "thoi-su-toi",
+    date(2026, 11, 24),
+    ("tiep-cong-dan", "dau-tu-cong", "chay-rung", "ruou-ngam", "binh-dang-gioi"),
+)
+# The film of last evening's.
+FILM = ("thoi-su-toi", date(2026, 11, 23), "thuyen-qua-ben")
+
+# The home page as the managing editor arranged it: the story and until when, by its place.
+HOME = {
+    0: ("mua-lon", None),
+    2: ("tiem-chung", datetime(2026, 11, 24, 6, 0, tzinfo=VIETNAM)),
+}
 
 AUTHORS = (
     AuthorRow("Hồng Nhung", "Phóng viên thời sự, viết nhiều về đời sống ven biển và an toàn số."),

@@ -3,13 +3,14 @@ so record, ids and lists look as they do after a week of work, and the rules are
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.auth.models import User
 
-from articles.actions import drafting, live, publishing, reviewing, withdrawing
+from articles.actions import bulletins, drafting, live, publishing, reviewing, withdrawing
+from articles.actions.arranging import Wanted, arrange
 from articles.models import Article, Author, Episode, LivePost, Photo, Programme, Section
 from articles.snapshot import Credit, Inserted, Named, Placed, Snapshot
 from comments.actions import answering, moderating, posting, reporting
@@ -18,13 +19,15 @@ from comments.models import Comment
 from comments.screening.submission import SenderFacts
 from newsroom.demo.comments import COMMENTS, ReaderComment
 from newsroom.demo.coverage import COVERAGE, Told
+from newsroom.demo.house import BULLETIN, FILM, HOME
 from newsroom.demo.stories import STORIES
-from newsroom.demo.story import Inset, Story, as_html
+from newsroom.demo.story import DEMO_NOW, Inset, Story, as_html
 from officials.gather import roster_on
 from officials.mentions import find_mentions
 from officials.titles import compare
 
 # How long the desk takes.
+_UNTIL_HELD = timedelta(minutes=4)
 _UNTIL_SUBMITTED = timedelta(minutes=8)
 _UNTIL_REVIEWED = timedelta(minutes=20)
 _UNTIL_SCHEDULED = timedelta(minutes=25)
@@ -65,7 +68,47 @@ class Timeline:
         for number, comment in enumerate(COMMENTS):
             steps.extend(self._of_comment(comment, timedelta(minutes=4 + number % 5)))
         steps.extend(self._of_coverage())
+        steps.extend(self._of_bulletin())
         return sorted(steps, key=lambda step: step.at)
+
+    # --- bulletins ------------------------------------------------------------------------------
+
+    def _of_bulletin(self) -> Iterator[Step]:
+        written = {story.key: story.written for story in STORIES}
+        for key in BULLETIN.stories:
+            yield Step(written[key] + _UNTIL_HELD, partial(self._hold, key))
+        yield Step(DEMO_NOW - timedelta(minutes=2), self._put_in_order)
+        yield Step(DEMO_NOW - timedelta(minutes=1), self._add_film)
+        yield Step(DEMO_NOW - timedelta(minutes=1), self._arrange_home)
+
+    def _hold(self, key: str, at: datetime) -> None:
+        bulletins.hold(
+            episode=self._episode(BULLETIN.programme, BULLETIN.day),
+            article=self.articles[key],
+            by=self.users["thuky"],
+            at=at,
+        )
+
+    def _put_in_order(self, at: datetime) -> None:
+        episode = self._episode(BULLETIN.programme, BULLETIN.day)
+        items = {item.article_id: item.pk for item in episode.rundown.all()}
+        order = [items[self.articles[key].pk] for key in BULLETIN.stories]
+        bulletins.reorder(episode=episode, order=order, by=self.users["thuky"], at=at)
+
+    def _add_film(self, at: datetime) -> None:
+        programme, day, clip = FILM
+        episode = self._episode(programme, day)
+        episode.clip_id = self.clips[clip]
+        episode.save(update_fields=["clip"])
+
+    def _arrange_home(self, at: datetime) -> None:
+        wanted = [
+            Wanted(place, self.articles[key].pk, until) for place, (key, until) in HOME.items()
+        ]
+        arrange(section=None, wanted=wanted, based_on=None, by=self.users["thuky"], at=at)
+
+    def _episode(self, programme: str, day: date) -> Episode:
+        return Episode.objects.get_or_create(programme_id=self.programmes[programme], date=day)[0]
 
     # --- the story that is told while it happens ------------------------------------------------
 
@@ -283,10 +326,7 @@ class Timeline:
         """The episode of the programme on the day on which the story goes out."""
         if not story.programme:
             return None
-        episode, _ = Episode.objects.get_or_create(
-            programme_id=self.programmes[story.programme], date=story.goes_out.date()
-        )
-        return episode.pk
+        return self._episode(story.programme, story.goes_out.date()).pk
 
     # --- comments -------------------------------------------------------------------------------
 

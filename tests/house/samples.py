@@ -155,6 +155,8 @@ def make_samples() -> Samples:
             "sitemap/<slug:name>-<row:number>.xml|number": "0",
             "<slug:slug>/<feed_format:format>.xml|slug": publication.section.slug,
             "chu-de/<slug:slug>/<feed_format:format>.xml|slug": Topic.objects.get().slug,
+            "admin/articles/section/sap-trang/<slug:slug>/|slug": "trang-chu",
+            "admin/articles/section/sap-trang/<slug:slug>/xem-truoc/|slug": "trang-chu",
             "url": "khong-co",
             "day": draft.episode.date.isoformat(),
             "name": photo.renditions.filter(format="jpeg").order_by("width").first().name,

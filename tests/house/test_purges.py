@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.actions import publishing, reviewing, withdrawing
+from articles.actions.arranging import Wanted, arrange
 from articles.actions.commenting import switch_comments
 from articles.models import (
     Article,
@@ -42,7 +43,7 @@ NO_PAGE = {
         "archivescan", "article_areas", "attachment", "attestation", "autosave", "byline",
         "candidate", "desknote", "editlock", "enclosure", "event", "insertion", "linkrequest", "livecoverage_reporters", "livepostversion", "member",
         "member_sections", "mention", "penname", "placement", "publicationattachment",
-        "readingcount", "rendition", "review", "revision", "searchword", "sharedlink", "sighting", "topiclabel",
+        "readingcount", "rendition", "review", "revision", "rundownitem", "searchword", "sharedlink", "sighting", "topiclabel",
     },
     "comments": {
         "daysalt", "decision", "lesson", "like", "mailsent", "mailwish", "networkban",
@@ -198,6 +199,17 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "rename a pen name": touch(Author, pen_name="Tiến Dũng Mới"),
     "rename a programme": touch(Programme, name="Thời sự đêm"),
     "change an episode": touch(Episode, title="Số đặc biệt"),
+    "give an episode its film": lambda w: Episode.objects.update(clip=make.make_clip()),
+    "arrange the home page": lambda w: arrange(
+        section=None, wanted=[Wanted(0, w.other.pk)], based_on=None, by=chief_of(w), at=AT
+    ),
+    "arrange a section": lambda w: arrange(
+        section=w.story.section,
+        wanted=[Wanted(0, w.other.pk)],
+        based_on=None,
+        by=chief_of(w),
+        at=AT,
+    ),
     "say more of the station": lambda w: Station.objects.create(
         valid_from="2020-01-01", name="Đài Thử"
     ),
