@@ -1,5 +1,5 @@
-"""Which public stories belong beside a story: those that share people, topics, places or the
-programme with it, most of them first, and of two alike the newer one."""
+"""Which public stories belong beside a story: the newest; and those that share people, topics, places
+or the programme with it, most of them first, and of two alike the newer one."""
 
 from django.db import connection
 
@@ -8,6 +8,7 @@ from articles.models import (
     PublicationArea,
     PublicationPerson,
     PublicationTopic,
+    Section,
 )
 
 SHOWN = 4
@@ -20,6 +21,16 @@ WEIGHTS = {
 PROGRAMME, ENOUGH = 1, 2
 # Of one thing so many newest stories are looked at, so that a topic of thousands costs no more.
 LOOKED_AT, EPISODES = 60, 10
+
+
+def newest_of(section: Section, number: int) -> list[Publication]:
+    """The newest of the section, filled up with the newest of the paper, as cards; one query, or
+    two."""
+    stories = Publication.objects.visible().for_cards().newest_first()
+    found = list(stories.filter(section=section)[:number])
+    if len(found) < number:
+        found += stories.exclude(section=section)[: number - len(found)]
+    return found
 
 
 def related_to(story: Publication) -> list[Publication]:

@@ -1,9 +1,10 @@
 """What a story's page costs without any cache: python -m benchmarks.page [--pages 50] [--rounds 5]
 
 Takes the story with the most comments of the database of the settings, shows fifty of them, and asks
-for its page in this process, through all middleware. Prints queries and processor milliseconds of
-Django and of PostgreSQL's own process (medians of the rounds, with least and greatest); clocks would
-measure the other programs of the machine. `--profile` names the functions that take most.
+for its page in this process, through all middleware: with what pages share made anew (fresh) and kept
+(warm). Prints queries and processor milliseconds of Django and of PostgreSQL's own process (medians of
+the rounds, with least and greatest); clocks would measure the other programs of the machine.
+`--profile` names the functions that take most.
 """
 
 import argparse
@@ -30,15 +31,28 @@ def main() -> None:
     os.environ["NEWSROOM_COMMENTS_AT_ONCE"] = str(SHOWN)
     django.setup()
     page = Page()
-    say(f"{page.address}: {page.size:,} bytes, {page.comments} comments, {page.queries} queries")
-    if given.profile:
-        profile(page, given.pages)
-        return
-    rounds = [page.cost(given.pages) for _ in range(given.rounds)]
-    for name, costs in zip(("server", "database"), zip(*rounds, strict=True), strict=True):
-        middle, least, most = statistics.median(costs), min(costs), max(costs)
-        say(f"{name}: {middle:.1f} ms a page ({least:.1f} to {most:.1f})")
-    say(f"together: {statistics.median(map(sum, rounds)):.1f} ms a page")
+    say(f"{page.address}: {page.size:,} bytes, {page.comments} comments")
+    for name, is_warm in (("fresh", False), ("warm", True)):
+        keep_fragments(is_warm)
+        say(f"{name}: {page.queries()} queries")
+        if given.profile:
+            if is_warm:
+                profile(page, given.pages)
+            continue
+        rounds = [page.cost(given.pages) for _ in range(given.rounds)]
+        for part, costs in zip(("server", "database"), zip(*rounds, strict=True), strict=True):
+            middle, least, most = statistics.median(costs), min(costs), max(costs)
+            say(f"  {part}: {middle:.1f} ms a page ({least:.1f} to {most:.1f})")
+        say(f"  together: {statistics.median(map(sum, rounds)):.1f} ms a page")
+
+
+def keep_fragments(are_kept: bool) -> None:
+    from foundation.pagecache.fragments import new_store, shelf
+
+    if are_kept:
+        shelf.open(new_store(time.monotonic), lambda: True)
+    else:
+        shelf.close()
 
 
 def say(line: str) -> None:
@@ -49,7 +63,6 @@ class Page:
     def __init__(self) -> None:
         from django.db import connection
         from django.test import Client
-        from django.test.utils import CaptureQueriesContext
 
         from articles.models import Publication
         from comments.models import ThreadCount
@@ -63,14 +76,21 @@ class Page:
         )
         self.address = story.get_absolute_url()
         self.reader = Client(HTTP_HOST="127.0.0.1")
-        self.ask()
-        with CaptureQueriesContext(connection) as asked:
-            content = self.ask()
-        self.queries, self.size = len(asked), len(content)
+        content = self.ask()
+        self.size = len(content)
         self.comments = content.count(b'class="comment"')
         with connection.cursor() as cursor:
             cursor.execute("select pg_backend_pid()")
             self.backend = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
+
+    def queries(self) -> int:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        self.ask()
+        with CaptureQueriesContext(connection) as asked:
+            self.ask()
+        return len(asked)
 
     def ask(self) -> bytes:
         answer = self.reader.get(self.address)

@@ -19,6 +19,7 @@ def thread_data(thread: Thread, story: Publication, count: int, *, station: str,
     """The conversation as a posting of its own, which the newsroom opened by the story."""
     address = site + story.get_absolute_url()
     newsroom = {"@type": "NewsMediaOrganization", "name": station, "url": f"{site}/"}
+    page = site + reverse("comments:more", args=[story.article_id])
     return {
         "@context": CONTEXT,
         "@type": "DiscussionForumPosting",
@@ -32,21 +33,21 @@ def thread_data(thread: Thread, story: Publication, count: int, *, station: str,
         "inLanguage": "vi",
         "sharedContent": {"@type": "WebPage", "url": address},
         "commentCount": count,
-        "comment": _comments(thread.shown, newsroom, site),
+        "comment": _comments(thread.shown, newsroom, page),
     }
 
 
-def _comments(shown: Iterable[Shown], newsroom: Data, site: str) -> list[Data]:
-    """What was taken away is told where answers to it stand, as on the page."""
-    return [_comment(one, newsroom, site) for one in shown if not one.is_placeholder or one.replies]
+def _comments(shown: Iterable[Shown], newsroom: Data, page: str) -> list[Data]:
+    """What was taken away is told where answers to it stand, as on the page. `page` is the thread's
+    own."""
+    return [_comment(one, newsroom, page) for one in shown if not one.is_placeholder or one.replies]
 
 
-def _comment(shown: Shown, newsroom: Data, site: str) -> Data:
+def _comment(shown: Shown, newsroom: Data, page: str) -> Data:
     comment = shown.comment
-    page = reverse("comments:more", args=[comment.article_id])
     data: Data = {
         "@type": "Comment",
-        "url": f"{site}{page}?y-kien={comment.pk}",
+        "url": f"{page}?y-kien={comment.pk}",
         "datePublished": _moment(comment.sent_at),
     }
     if shown.is_placeholder:
@@ -64,7 +65,7 @@ def _comment(shown: Shown, newsroom: Data, site: str) -> Data:
                 "userInteractionCount": comment.likes,
             }
     if shown.replies:
-        data["comment"] = _comments(shown.replies, newsroom, site)
+        data["comment"] = _comments(shown.replies, newsroom, page)
     return data
 
 

@@ -1,4 +1,4 @@
-"""Each comment's HTML, made once and kept by all that it shows.
+"""The HTML of each comment, and of a root with its replies, made once and kept by all that it shows.
 
 What is equal in every value looks the same, so nothing has to be taken back when a comment is
 edited, liked or removed: the comment has another face then, and the old one falls out of use."""
@@ -16,6 +16,7 @@ from comments.thread import Shown
 
 # About two kilobytes each: the threads that are read just now.
 _KEPT = 2000
+_ROOT_LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,31 @@ class Face:
 def html_of(face: Face) -> SafeString:
     station = Station(page_time_format=face.time_format)
     return render_to_string("comments/comment.html", {"comment": face, "station": station})
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A root of the thread with the replies that are shown below it."""
+
+    root: Face
+    replies: tuple[Face, ...]
+    has_earlier: bool
+    more_replies: str
+
+    @classmethod
+    def of(cls, shown: Shown, *, is_open: bool, time_format: str) -> Self:
+        def face(one: Shown, level: int) -> Face:
+            return Face.of(one, level=level, is_open=is_open, time_format=time_format)
+
+        replies = tuple(face(reply, _ROOT_LEVEL + 1) for reply in shown.replies)
+        return cls(face(shown, _ROOT_LEVEL), replies, shown.has_earlier, shown.more_replies)
+
+
+@lru_cache(maxsize=_KEPT)
+def html_of_branch(branch: Branch) -> SafeString:
+    shown = {
+        "branch": branch,
+        "root": html_of(branch.root),
+        "replies": [html_of(reply) for reply in branch.replies],
+    }
+    return render_to_string("comments/branch.html", shown)

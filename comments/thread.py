@@ -5,9 +5,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q
 
 from comments.models import Comment, ThreadCount
 from comments.querysets import CommentQuerySet
@@ -65,8 +65,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Thread:
+    """`approved`: how many approved comments the story has, where that was asked with the rest."""
+
     shown: tuple[Shown, ...]
     next_cursor: str
+    approved: int = 0
 
 
 def count_of(article_id: int) -> int:
@@ -76,26 +79,93 @@ def count_of(article_id: int) -> int:
 
 
 NEWEST, OLDEST, BEST = "moi", "cu", "hay"
+_BEST_CURSOR = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)-([0-9]{1,18})")
 SORTS = {BEST: "Quan tâm nhất", NEWEST: "Mới nhất", OLDEST: "Cũ nhất"}
 
 
 def roots_of(article_id: int, after: str = "", sort: str = NEWEST) -> Thread:
     """The next roots behind the cursor with their first replies; the pinned one leads the first
-    page, in every order. Three queries, one fewer behind a cursor."""
-    roots = Comment.objects.roots(article_id)
-    rest = roots.exclude(is_pinned=True)
-    if sort == BEST:
-        shown, next_cursor = _cut_best(rest.order_by("-score", "-id"), after)
-    else:
-        shown, next_cursor = _cut_by_time(rest, after, is_oldest_first=sort == OLDEST)
-    if not _is_cursor(after, sort):
-        shown = [*roots.filter(is_pinned=True), *shown]
-    below = _first_replies([root.pk for root in shown])
-    return Thread(tuple(_with_replies(root, below[root.pk]) for root in shown), next_cursor)
+    page, in every order. One query of as many rows as are shown, however long the thread is."""
+    behind = _read_place(after, sort)
+    given = {"article": article_id, "is_first": behind is None}
+    given["value"], given["pk"] = behind or (None, None)
+    sql = _ROOTS.format(order=_ORDERS[sort].format("root"), behind=_BEHIND[sort] if behind else "")
+    rows = list(Comment.objects.raw(sql, given | _sizes()))
+    below: dict[int | None, list[Comment]] = defaultdict(list)
+    for row in rows:
+        if row.answers_id != row.parent_id:
+            row.answers = Comment(id=row.answers_id, name=row.whom, state=row.whom_state)
+        below[row.parent_id].append(row)
+    pinned = [root for root in below[None] if root.is_pinned]
+    rest, next_cursor = _cut_roots([root for root in below[None] if not root.is_pinned], sort)
+    shown = tuple(_with_replies(root, below[root.pk]) for root in (*pinned, *rest))
+    return Thread(shown, next_cursor, rows[0].approved if rows else 0)
 
 
-def _is_cursor(after: str, sort: str) -> bool:
-    return bool(_BEST_CURSOR.fullmatch(after) if sort == BEST else read_cursor(after))
+def _sizes() -> dict[str, int]:
+    return {"roots": settings.COMMENTS_AT_ONCE + 1, "replies": REPLIES_AT_ONCE + 1}
+
+
+def _cut_roots(roots: list[Comment], sort: str) -> tuple[list[Comment], str]:
+    shown = roots[: settings.COMMENTS_AT_ONCE]
+    if len(roots) <= len(shown):
+        return shown, ""
+    last = shown[-1]
+    is_by_score = sort == BEST
+    return shown, f"{last.score:.4f}-{last.pk}" if is_by_score else cursor_text(
+        last.sent_at, last.pk
+    )
+
+
+def _read_place(after: str, sort: str) -> tuple[datetime | float, int] | None:
+    """What the cursor says, None where it is none of this order."""
+    if sort != BEST:
+        return read_cursor(after)
+    match = _BEST_CURSOR.fullmatch(after)
+    return (float(match[1]), int(match[2])) if match else None
+
+
+_ORDERS = {
+    NEWEST: "{0}.sent_at desc, {0}.id desc",
+    OLDEST: "{0}.sent_at, {0}.id",
+    BEST: "{0}.score desc, {0}.id desc",
+}
+_BEHIND = {
+    NEWEST: "and (sent_at, id) < (%(value)s, %(pk)s)",
+    OLDEST: "and (sent_at, id) > (%(value)s, %(pk)s)",
+    BEST: "and (score, id) < (%(value)s, %(pk)s)",
+}
+# What a thread shows of each comment.
+_SHOWN = ", ".join(
+    f"{{0}}.{column}"
+    for column in (
+        "id", "article_id", "parent_id", "answers_id", "staff_id", "name", "text", "edited_at",
+        "state", "reason", "likes", "score", "is_pinned", "sent_at",
+    )
+)  # fmt: skip
+# Written out: the page of a story asks it each time it is made, and the way from a QuerySet to SQL
+# would cost more than the answer. Each index is walked only as far as rows are shown.
+_ROOTS = f"""
+    with root as (
+        (select * from comments_comment root where article_id = %(article)s and parent_id is null
+            and shown_at is not null and is_pinned and %(is_first)s)
+        union all
+        (select * from comments_comment root where article_id = %(article)s and parent_id is null
+            and shown_at is not null and not is_pinned {{behind}}
+            order by {{order}} limit %(roots)s)
+    ), placed as (select *, row_number() over (order by {{order}}) as place from root)
+    select {_SHOWN.format("placed")}, placed.place, '' as whom, '' as whom_state,
+        (select approved from comments_threadcount where article_id = %(article)s) as approved
+    from placed
+    union all
+    select {_SHOWN.format("reply")}, null, whom.name, whom.state, null
+    from placed cross join lateral (
+        select * from comments_comment where parent_id = placed.id and shown_at is not null
+        order by sent_at, id limit %(replies)s
+    ) reply
+    join comments_comment whom on whom.id = reply.answers_id
+    order by place nulls last, sent_at, id
+"""
 
 
 def thread_of(comment: Comment) -> Shown:
@@ -131,31 +201,6 @@ def _cut(comments: CommentQuerySet, size: int) -> tuple[list[Comment], str]:
         return rows, ""
     last = rows[size - 1]
     return rows[:size], cursor_text(last.sent_at, last.pk)
-
-
-_BEST_CURSOR = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)-([0-9]{1,18})")
-
-
-def _cut_by_time(
-    roots: CommentQuerySet, after: str, *, is_oldest_first: bool
-) -> tuple[list[Comment], str]:
-    if is_oldest_first:
-        roots = roots.order_by("sent_at", "id")
-    if cursor := read_cursor(after):
-        roots = roots.newer_than(*cursor) if is_oldest_first else roots.older_than(*cursor)
-    return _cut(roots, settings.COMMENTS_AT_ONCE)
-
-
-def _cut_best(roots: CommentQuerySet, after: str) -> tuple[list[Comment], str]:
-    """Like `_cut`, going on from a score."""
-    if match := _BEST_CURSOR.fullmatch(after):
-        value, pk = float(match[1]), int(match[2])
-        roots = roots.filter(Q(score__lt=value) | Q(score=value, id__lt=pk))
-    rows = list(roots[: settings.COMMENTS_AT_ONCE + 1])
-    if len(rows) <= settings.COMMENTS_AT_ONCE:
-        return rows, ""
-    last = rows[settings.COMMENTS_AT_ONCE - 1]
-    return rows[: settings.COMMENTS_AT_ONCE], f"{last.score:.4f}-{last.pk}"
 
 
 def _first_replies(root_ids: list[int]) -> dict[int, list[Comment]]:

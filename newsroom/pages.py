@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 
 from foundation.pagecache.connection import Parameters
 from foundation.pagecache.downstream import Downstream, Purger, forget_other_caches
+from foundation.pagecache.fragments import new_store, shelf
 from foundation.pagecache.front import Application, Environ, Front
 from foundation.pagecache.guard import Guard
 from foundation.pagecache.store import Store
@@ -45,7 +46,9 @@ def purger_of(address: str) -> Purger:
 def in_front_of(application: Application) -> Front:
     """Starts the thread that hears purges."""
     store = Store(limit=settings.PAGES_MB * 2**20)
-    guard = _guard_of(store)
+    fragments = new_store(store.clock)
+    guard = _guard_of(fragments, store)
+    shelf.open(fragments, guard.is_proven)
     guard.start()
     title, *sentences = BUSY
     return Front(
@@ -87,9 +90,9 @@ def is_secure(environ: Environ) -> bool:
     return environ.get(name, "").split(",")[0].strip() == value
 
 
-def _guard_of(store: Store) -> Guard:
+def _guard_of(*memories: Store) -> Guard:
     return Guard(
-        store,
+        *memories,
         database=connection.get_connection_params,
         listen_to=_listens() if settings.LISTEN_TO else None,
         stale_limit=settings.STALE_LIMIT,

@@ -27,7 +27,7 @@ register = template.Library()
 LOGO = "newsroom/icon-512.png"
 
 # As in Django's json_script: nothing in the data may close the script element.
-_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+_ESCAPES = ((">", "\\u003E"), ("<", "\\u003C"), ("&", "\\u0026"))
 
 
 @register.simple_tag
@@ -98,7 +98,9 @@ def linked_profile(author: Author) -> SafeString:
 def linked_data_of(data: dict[str, Any]) -> SafeString:
     """What search engines read of anything else. A block of data, which no policy of scripts
     concerns."""
-    written = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    written = json.dumps(data, ensure_ascii=False)
+    for sign, escape in _ESCAPES:  # by far faster than `translate` where letters have accents
+        written = written.replace(sign, escape)
     return mark_safe(f'<script type="application/ld+json">{written}</script>\n')
 
 

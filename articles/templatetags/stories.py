@@ -7,10 +7,12 @@ from typing import Any
 
 from django import template
 from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from articles import feeds, renditions
-from articles.cache_keys import LATEST, NAMING, PHOTO
+from articles.cache_keys import BESIDE, LATEST, NAMING, PHOTO, SHOWN
 from articles.models import (
     Photo,
     Publication,
@@ -18,8 +20,10 @@ from articles.models import (
     PublicationOrganization,
     PublicationPerson,
 )
+from articles.related import newest_of, related_to
 from articles.views.paging import page_of
 from foundation.keyset import PARAMETER
+from foundation.pagecache.fragments import shelf
 from foundation.pagecache.public import carry
 from officials.career import is_held
 from officials.models import Area, Organization, Person, Tenure
@@ -29,6 +33,8 @@ register = template.Library()
 
 # How many of a person's newest stories are looked through for photos, and how many are shown.
 LOOKED_THROUGH, PHOTOS = 60, 8
+# Beside a story.
+BESIDE_SHOWN = 10
 # Of the titles of one day as many as a card has room for.
 TITLES = 2
 
@@ -63,7 +69,46 @@ def latest_stories(context: template.Context, number: int = 5) -> dict[str, Any]
     if request := context.get("request"):
         carry(request, LATEST())
     stories = Publication.objects.visible().for_cards().newest_first()[:number]
-    return {"latest": stories, "station": context.get("station")}
+    return {"cards": [_small_card(story, context) for story in stories]}
+
+
+@register.simple_tag(takes_context=True)
+def newest_beside(context: template.Context, story: Publication) -> str:
+    """The newest of the story's section, filled up with the newest of the paper; "" where there is
+    no other. Stories of one section share them: no query where they are kept, else one or two."""
+    section = story.section
+
+    def make() -> tuple[list[tuple[int, SafeString]], list[str]]:
+        found = newest_of(section, BESIDE_SHOWN + 1)
+        keys = [BESIDE(section.slug), *(SHOWN(one.article_id) for one in found)]
+        if sum(one.section_id == section.pk for one in found) <= BESIDE_SHOWN:
+            keys.append(LATEST())
+        return [(one.article_id, _small_card(one, context)) for one in found], keys
+
+    kept = shelf.take(context.get("request"), f"beside:{section.pk}", make)
+    cards = [card for number, card in kept if number != story.article_id]
+    if not cards:
+        return ""
+    return render_to_string("articles/latest.html", {"cards": cards[:BESIDE_SHOWN]})
+
+
+@register.simple_tag(takes_context=True)
+def related_stories(context: template.Context, story: Publication) -> SafeString:
+    """Stories that share people, topics, places or the programme with this one; two queries, none
+    where they are kept."""
+
+    def make() -> tuple[SafeString, list[str]]:
+        related = related_to(story)
+        shown = {"related": related, "station": context.get("station")}
+        keys = [SHOWN(one.article_id) for one in related]
+        return render_to_string("articles/related.html", shown), keys
+
+    return shelf.take(context.get("request"), f"related:{story.pk}", make)
+
+
+def _small_card(story: Publication, context: template.Context) -> SafeString:
+    how = {"shape": "row", "level": 3, "sizes": "116px", "station": context.get("station")}
+    return render_to_string("articles/card.html", {"story": story, **how})
 
 
 def _tell_titles(person: Person, stories: Iterable[Publication]) -> None:

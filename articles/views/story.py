@@ -2,23 +2,23 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from articles.cache_keys import ARTICLE, AUTHOR, BESIDE, EPISODE, SHOWN
-from articles.cache_keys import LATEST as LATEST_OF_ALL
+from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, LATEST, SHOWN
 from articles.inline import inline_ids, inline_stories
 from articles.models import Article, Author, Byline, Publication
-from articles.related import related_to
 from articles.views.errors import gone
 from articles.views.forwarding import Gone, kept_address
 from articles.views.live import live_context
+from foundation.compiled import Compiled
 from foundation.keyset import PARAMETER
 from foundation.pagecache.public import carry, public_page
 from officials.cache_keys import PERSON
 from officials.models import Person
-
-LATEST = 10
 
 
 @public_page(keys=lambda section, slug, article_id: (ARTICLE(article_id),), params=(PARAMETER,))
@@ -29,10 +29,6 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
     if request.path != address:
         return _elsewhere(request, address, article_id)
     context = story_context(story) | live_context(story, request.GET.get(PARAMETER, ""))
-    carry(request, BESIDE(story.section.slug))
-    carry(request, *(SHOWN(row.article_id) for row in (*context["latest"], *context["related"])))
-    if any(row.section_id != story.section_id for row in context["latest"]):
-        carry(request, LATEST_OF_ALL())
     carry(request, *(AUTHOR(author.pk) for author, _ in context["authors"]))
     carry(request, *(PERSON(person.pk) for person in context["people"]))
     # Also of those that readers have not: the page goes when they come out.
@@ -43,8 +39,8 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
 
 
 def story_context(story: Publication) -> dict[str, Any]:
-    """What `articles/article.html` shows; at most seven queries. A preview gives it a publication
-    that was never saved."""
+    """What `articles/article.html` shows; a query more where the body names other stories. A preview
+    gives it a publication that was never saved."""
     section = story.section
     parts = [section.parent, section] if section.parent_id else [section]
     return {
@@ -53,27 +49,51 @@ def story_context(story: Publication) -> dict[str, Any]:
         "trail": [(part.name, part.get_absolute_url()) for part in parts],
         "authors": _authors(story),
         "people": _people(story),
-        "latest": _latest(story),
-        "related": related_to(story),
         "inline": inline_stories(story),
         "ai_label": Article.AiUse(story.ai_use).label,
     }
 
 
 def _visible_story(article_id: int) -> Publication | None:
+    """With all that its page says of it, in one query."""
+    return next(iter(_STORY.rows(article_id)), None)
+
+
+# Of the story's row only search reads these.
+_FOR_SEARCH = ("search_accented", "search_folded", "search_headline", "headline_folded")
+# What the page shows of whoever wrote the story, and of whoever it names.
+_AUTHOR, _PERSON = ("id", "slug", "pen_name", "intro"), ("id", "display_name")
+
+
+def _row_of(*columns: str) -> JSONObject:
+    return JSONObject(**{column: column for column in columns})
+
+
+def _story_with_all(article_id: int) -> QuerySet[Publication]:
+    its_authors = Author.objects.filter(publication_links__publication=OuterRef("pk")).distinct()
+    its_people = Person.objects.filter(
+        publication_links__publication=OuterRef("pk"), is_public=True
+    ).order_by("sort_key", "pk")
     return (
         Publication.objects.visible()
         .filter(article_id=article_id)
         .select_related("article__live", "section__parent", "episode__programme")
         # The desk's working copy is loaded for its number and its switches alone.
-        .defer("article__body", "article__sapo", "search_accented", "search_folded")
-        .first()
+        .defer("article__body", "article__sapo", *_FOR_SEARCH)
+        .annotate(
+            its_authors=ArraySubquery(its_authors.values(row=_row_of(*_AUTHOR))),
+            its_people=ArraySubquery(its_people.values(row=_row_of(*_PERSON))),
+        )
+        .order_by()[:1]
     )
+
+
+_STORY = Compiled(_story_with_all)
 
 
 def _elsewhere(request: HttpRequest, address: str, article_id: int) -> HttpResponse:
     """The former site may have had addresses of this form, with numbers of its own."""
-    carry(request, LATEST_OF_ALL())  # goes when a list of old addresses comes in
+    carry(request, LATEST())  # goes when a list of old addresses comes in
     try:
         address = kept_address(request, request.path) or address
     except Gone:
@@ -90,22 +110,14 @@ def _authors(story: Publication) -> list[tuple[Author, str]]:
     roles: dict[str, list[str]] = {}
     for credit in story.credits:
         roles.setdefault(credit["slug"], []).append(Byline.Role(credit["role"]).label)
-    found = {author.slug: author for author in Author.objects.filter(slug__in=roles)}
+    if hasattr(story, "its_authors"):
+        rows = [Author(**row) for row in story.its_authors]
+    else:  # a preview, whose credits no link row names
+        rows = list(Author.objects.filter(slug__in=roles))
+    found = {author.slug: author for author in rows}
     return [(found[slug], ", ".join(roles[slug])) for slug in roles if slug in found]
 
 
 def _people(story: Publication) -> list[Person]:
     """The officials that the story names and that have a page."""
-    if story.pk is None:
-        return []
-    return list(Person.objects.filter(publication_links__publication=story, is_public=True))
-
-
-def _latest(story: Publication) -> list[Publication]:
-    """The newest of the section, filled up with the newest of the paper."""
-    others = Publication.objects.visible().exclude(article_id=story.article_id)
-    others = others.for_cards().newest_first()
-    found = list(others.filter(section_id=story.section_id)[:LATEST])
-    if len(found) < LATEST:
-        found += others.exclude(section_id=story.section_id)[: LATEST - len(found)]
-    return found
+    return [Person(**row) for row in getattr(story, "its_people", ())]

@@ -40,17 +40,18 @@ _EDGES_EVERY = 60.0
 
 class Guard:
     """`listen_to` are psycopg2's parameters of the listener, `database` those of everybody else: the
-    listener needs a session of its own, which a pooler in transaction mode does not give."""
+    listener needs a session of its own, which a pooler in transaction mode does not give. Of several
+    memories those come first that the later ones are made of: a page that is begun after its memory
+    was told must not find a fragment from before."""
 
     def __init__(
         self,
-        store: Store,
-        *,
+        *memories: Store,
         database: Callable[[], Parameters],
         listen_to: Callable[[], Parameters] | None = None,
         stale_limit: float = 3600.0,
     ) -> None:
-        self.store = store
+        self.memories = memories
         self.stale_limit = stale_limit
         # Asked by every hit.
         self.proven_until = 0.0
@@ -58,7 +59,7 @@ class Guard:
         self._is_cut = False
         self._database = database
         self._listen_to = listen_to or database
-        self._clock = store.clock
+        self._clock = memories[0].clock
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="page-guard", daemon=True)
 
@@ -68,6 +69,10 @@ class Guard:
     def stop(self) -> None:
         self._stop.set()
         self._thread.join(5)
+
+    def is_proven(self) -> bool:
+        """Whether all purges up to now were heard, as far as anybody can know."""
+        return self.proven_until > self._clock()
 
     def may_show_stale(self, now: float) -> bool:
         since = self._unreachable_since
@@ -127,7 +132,8 @@ class Guard:
     def _distrust(self) -> None:
         self.proven_until = 0.0
         self._unreachable_since = None
-        self.store.empty()
+        for memory in self.memories:
+            memory.empty()
 
     def _listen(self, connection: Connection) -> None:
         """Until it is silent or closed."""
@@ -156,10 +162,12 @@ class Guard:
         """Purge what was named; whether the moments to come have changed."""
         words = {word for payload in payloads for word in payload.split()}
         hard = {word for word in words if not word.startswith(SOFT)}
-        if hard:
-            self.store.purge(hard)
-        if len(hard) < len(words):
-            self.store.purge_softly(word.removeprefix(SOFT) for word in words - hard)
+        soft = {word.removeprefix(SOFT) for word in words - hard}
+        for memory in self.memories:
+            if hard:
+                memory.purge(hard)
+            if soft:
+                memory.purge_softly(soft)
         return SCHEDULE in words
 
     def _look_ahead(self, connection: Connection) -> None:
@@ -168,7 +176,9 @@ class Guard:
             "select seconds::float8, keys from public.page_edges()", time.monotonic() + _ANSWER
         )
         spent = self._clock() - before
-        self.store.expect(
+        edges = [
             Edge(before + seconds, before + spent + seconds, frozenset(keys) if keys else None)
             for seconds, keys in rows
-        )
+        ]
+        for memory in self.memories:
+            memory.expect(edges)

@@ -77,6 +77,7 @@ def public_page(
             is_identified = "HTTP_AUTHORIZATION" in request.META
             real_session = getattr(request, "session", None)
             _forget_visitor(request)
+            request._is_readers_page = True
             _keep_only(request, known)
             carry(request, *(keys(*args, **kwargs) if fixed is None else fixed))
             try:
@@ -116,6 +117,11 @@ def carried_keys(request: HttpRequest) -> set[str]:
     if not hasattr(request, "_page_keys"):
         request._page_keys = set()
     return request._page_keys
+
+
+def is_being_made(request: HttpRequest) -> bool:
+    """Whether the request is answered by a page of readers, whose keys are noted."""
+    return getattr(request, "_is_readers_page", False)
 
 
 def name_keys(response: HttpResponse, keys: Iterable[str]) -> None:

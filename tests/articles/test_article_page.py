@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.actions import withdrawing
 from articles.models import Article, OldUrl, Publication
 from articles.snapshot import Credit
+from foundation.pagecache.fragments import new_store, shelf
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -182,10 +184,38 @@ def test_nothing_of_the_story_can_close_the_script_of_its_data(reader):
     assert "\\u003C/script\\u003E" in data
 
 
-def test_the_page_costs_at_most_twelve_queries(reader, address):
+@pytest.fixture
+def fragments():
+    """What pages share is kept, as in the web server."""
+    store = new_store(time.monotonic)
+    shelf.open(store, lambda: True)
+    yield store
+    shelf.close()
+
+
+def test_the_page_costs_at_most_eight_queries(reader, address):
     for n in range(12):
         make.make_published(at=make.NOW + timedelta(minutes=n))
-    assert queries(reader, address) <= 12
+    assert queries(reader, address) <= 8
+
+
+def test_with_what_pages_share_it_costs_two_and_reads_the_same(reader, address, fragments):
+    other = make.make_published(at=make.NOW + timedelta(minutes=1), topics=("Dân vận",))
+    fresh = reader.get(address).content
+    assert queries(reader, address) <= 2
+    assert reader.get(address).content == fresh
+    beside = reader.get(make.publication_of(other).get_absolute_url()).content.decode()
+    assert beside.count(f'href="{address}"') == 2  # beside it, and as related
+
+
+def test_a_withdrawn_story_leaves_the_lists_beside_others_at_once(reader, address, fragments):
+    other = make.make_published(headline="Bài sắp gỡ", at=make.NOW + timedelta(minutes=1))
+    assert "Bài sắp gỡ" in text_of(reader.get(address))
+    withdrawing.withdraw(
+        article=other, reason="Sai.", by=make.make_user("", "Thư ký tòa soạn"), at=make.NOW
+    )
+    fragments.purge([f"shown:{other.pk}"])  # as the database says with the commit
+    assert "Bài sắp gỡ" not in text_of(reader.get(address))
 
 
 def test_ten_more_photos_cost_no_query_more(reader):

@@ -192,8 +192,11 @@ class Newsroom:
         # One after the other: the newsroom opens sooner when only the web server is loading.
         with self._step("Web server"):
             self.web.start()
-            wait_until(lambda: self.web.exit_code is not None or _is_well(), limit=FIRST_ANSWER)
-            if not _is_well():
+            # Asked once: a second question may fall to a process that is still loading.
+            has_ended = wait_until(
+                lambda: self.web.exit_code is not None or _is_well(), limit=FIRST_ANSWER
+            )
+            if not has_ended or self.web.exit_code is not None:
                 raise CommandError(
                     f"The web server does not answer. The end of {self.web.log}:\n"
                     f"{self.web.last_words()}"

@@ -125,15 +125,16 @@ class Worker:
     def __init__(self, database, listen_to=None, **settings):
         self.rendered = 0
         self._database = _bare(database)
+        self.store = Store(limit=1_000_000)
         self.guard = Guard(
-            Store(limit=1_000_000),
+            self.store,
             database=lambda: database,
             listen_to=(lambda: listen_to) if listen_to else None,
             **settings,
         )
         self.front = Front(
             self._make,
-            self.guard.store,
+            self.store,
             self.guard,
             params_of=lambda path: (),
             is_our_host=lambda host: True,
@@ -224,7 +225,7 @@ def test_where_only_the_listener_is_cut_off_the_database_answers_and_nothing_old
         with truth(3):
             pass
         assert cut.ask() == ("3", False)
-        assert wait_until(lambda: not cut.guard.store.pages, limit=10, pause=0.01)
+        assert wait_until(lambda: not cut.store.pages, limit=10, pause=0.01)
         line.is_cut = False
         assert wait_until(lambda: cut.is_trusted, limit=20, pause=0.01)
         assert cut.ask() == cut.ask() == ("3", False)
@@ -269,7 +270,7 @@ def test_stored_pages_are_shown_as_stale_no_longer_than_the_limit(truth, wire):
 
 def test_the_moments_to_come_are_known(direct, truth):
     with Worker(direct) as one:
-        assert wait_until(lambda: one.guard.store._edges, limit=5, pause=0.01)
-        midnight = one.guard.store._edges[-1]
+        assert wait_until(lambda: one.store._edges, limit=5, pause=0.01)
+        midnight = one.store._edges[-1]
         assert midnight.keys is None
         assert 0 < midnight.earliest - time.monotonic() <= 24 * 3600
