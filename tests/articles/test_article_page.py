@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from articles.actions import withdrawing
 from articles.models import Article, OldUrl, Publication
@@ -244,3 +246,11 @@ def test_the_page_tells_machines_where_it_stands(reader):
     ]
     assert data["NewsArticle"]["publisher"]["logo"]["url"].startswith(settings.SITE_URL)
     assert data["NewsArticle"]["author"][0]["url"] == f"{settings.SITE_URL}/tac-gia/tien-dung/"
+
+
+def test_a_story_without_a_photo_is_shared_with_the_stations_own_picture(reader):
+    story = make.publication_of(make.make_published())
+    page = reader.get(story.get_absolute_url()).content.decode()
+    (shared,) = re.findall(r'<meta property="og:image" content="([^"]+)">', page)
+    with Image.open(finders.find(shared.partition("/static/")[2])) as picture:
+        assert picture.size == (1200, 630)

@@ -40,7 +40,7 @@ from tests.audit import (  # noqa: E402
     weight,
 )
 from tests.audit.pages import Page, pages  # noqa: E402
-from tests.audit.report import Row  # noqa: E402
+from tests.audit.report import Row, say  # noqa: E402
 
 PARTS = ("markup", "linked-data", "feeds", "api", "weight", "lighthouse", "axe", "keyboard")
 
@@ -116,11 +116,6 @@ def _answers(site: str, found: list[Page]) -> Iterator[tuple[Page, int, str]]:
             answer = refusal
         with answer:
             yield page, answer.status, answer.read().decode()
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What the audit found: a row for each figure, and files that hold the rest."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,11 @@ def keep(name: str, content: str | dict[str, Any] | list[Any]) -> Path:
     )
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def line(one: Row) -> str:
