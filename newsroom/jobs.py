@@ -163,6 +163,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("comments.tasks.score_waiting", timedelta(seconds=30)),
     Entry("comments.tasks.learn_from_decisions", timedelta(days=1)),
     Entry("comments.tasks.tell_of_slow_queue", timedelta(minutes=5)),
+    Entry("newsroom.signing_in.tasks.forget_old", timedelta(hours=6)),
 )
 # Of all workers one keeps the timetable at a time; the number is arbitrary.
 TIMETABLE_LOCK = 7_140_311

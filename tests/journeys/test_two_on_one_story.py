@@ -1,12 +1,12 @@
 """Two people, one story: nobody writes over another unseen, nothing typed is lost."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from articles.actions import drafting
 from articles.models import Autosave, EditLock
 from articles.snapshot import of_article
+from newsroom.signing_in.models import StaffSession
 from tests import make
 from tests.journeys.test_story_desk import open_editor, press, text_of
 
@@ -152,7 +152,7 @@ def test_an_expired_login_keeps_the_text_and_goes_on_after_a_login_in_another_ta
     story, new_page, log_in, keep_screenshot
 ):
     page = opened(new_page, log_in, "phongvien", story)
-    Session.objects.all().delete()
+    StaffSession.objects.all().delete()
     page.locator("#id_headline").fill("Gõ sau khi hết phiên")
     press(page, "Lưu")
     notice = page.locator(".connection-notice")

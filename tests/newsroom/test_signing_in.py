@@ -3,6 +3,7 @@ the password again. Everything through the doors that a browser uses."""
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
@@ -19,6 +20,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from newsroom.signing_in import lockout, reentry, second_step
 from newsroom.signing_in.browsers import browser_in_words
 from newsroom.signing_in.models import StaffSession
+from newsroom.signing_in.tasks import forget_old
 from tests import make
 from tests.articles.admin.story_form import form_of
 
@@ -387,6 +389,23 @@ def test_a_new_secret_key_ends_no_session_while_the_old_one_is_named(reporter, s
     settings.SECRET_KEY_FALLBACKS = []
     settings.SECRET_KEY = "khoa-khac-" + "y" * 50
     assert not is_in(client)
+
+
+def test_what_is_over_leaves_no_rows(reporter, sign_in):
+    over, open_one = sign_in(reporter), sign_in(reporter)
+    past = timezone.now() - timedelta(days=2)
+    key = over.cookies["session"].value
+    StaffSession.objects.filter(session_key=key).update(expire_date=past)
+    fail(reporter.username, 3, ELSEWHERE)
+    AccessAttempt.objects.update(attempt_time=past)
+    TOTPDevice.objects.create(user=reporter, name="x", confirmed=False)
+    TOTPDevice.objects.update(created_at=past)
+    kept = TOTPDevice.objects.create(user=reporter, name="y", confirmed=True)
+    forget_old.call()
+    assert is_in(open_one)
+    assert list(StaffSession.objects.values_list("user", flat=True)) == [reporter.pk]
+    assert not AccessAttempt.objects.exists()
+    assert TOTPDevice.objects.get() == kept
 
 
 @pytest.mark.parametrize(
