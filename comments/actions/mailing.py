@@ -45,18 +45,40 @@ _TOLD = (State.APPROVED, State.REJECTED, State.REMOVED)
 # --- the wish ---------------------------------------------------------------------------------
 
 
-def secret_of(form_key: UUID) -> str:
+def secret_of(form_key: UUID, secret_key: str | None = None) -> str:
     """The secret in the links; it follows from the comment's form, so that it need not be kept."""
-    return salted_hmac("comments.mail", form_key.hex, algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "comments.mail", form_key.hex, secret=secret_key, algorithm="sha256"
+    ).hexdigest()
+
+
+def _secret_for(row: MailWish) -> str:
+    """The one that its first message told, also where the secret key has changed since; a new one
+    where the key of then is named no more."""
+    form_key = row.comment.submit_key
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        secret = secret_of(form_key, key)
+        if hmac.compare_digest(_hash_of(secret), row.secret_hash):
+            return secret
+    secret = secret_of(form_key)
+    MailWish.objects.filter(pk=row.pk).update(secret_hash=_hash_of(secret))
+    return secret
 
 
 def _hash_of(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def person_hash_of(email: str) -> str:
+def person_hash_of(email: str, secret_key: str | None = None) -> str:
     """Tells the devices of one person, and no address, once it is confirmed."""
-    return salted_hmac("comments.person", email.strip().lower(), algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "comments.person", email.strip().lower(), secret=secret_key, algorithm="sha256"
+    ).hexdigest()
+
+
+def _is_of(person_hash: str, email: str) -> bool:
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(hmac.compare_digest(person_hash, person_hash_of(email, key)) for key in keys)
 
 
 def wish(
@@ -127,9 +149,7 @@ def ask(wish_id: int) -> None:
             return
         _one_at_a_time(row.email)
         sender = row.comment.sender
-        if sender.person_hash and hmac.compare_digest(
-            sender.person_hash, person_hash_of(row.email)
-        ):
+        if sender.person_hash and _is_of(sender.person_hash, row.email):
             MailWish.objects.filter(pk=row.pk).update(confirmed_at=now)
         elif _may_ask(row, sender, now):
             MailWish.objects.filter(pk=row.pk).update(mailed_at=now)
@@ -259,7 +279,7 @@ def _send(row: MailWish, template: str, subject: str, **context: object) -> None
     """Inside the transaction that notes it: a server that refuses leaves it for the next try."""
     comment = row.comment
     station = Station.objects.at(timezone.localdate())
-    secret = secret_of(comment.submit_key)
+    secret = _secret_for(row)
     shown = Publication.objects.visible().filter(article=comment.article_id)
     stop_address = settings.SITE_URL + reverse("comments:mail_stop", args=[secret])
     words = {

@@ -229,6 +229,17 @@ def test_a_wish_costs_two_queries_more(story, reader, django_assert_max_num_quer
         reader.post(address(story), form)
 
 
+@pytest.mark.parametrize("is_named", [True, False])
+def test_links_of_later_messages_open_after_the_secret_key_has_changed(
+    story, moderator, reader, settings, is_named
+):
+    comment = make_confirmed(story)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY] if is_named else []
+    settings.SECRET_KEY = "khoa-moi-" + "x" * 50
+    approve(comment, moderator)
+    assert reader.get(link_in(work_off()[-1])).status_code == 200
+
+
 @pytest.mark.parametrize("secret", ["x", "0" * 64, "é", "a" * 5000])
 def test_a_secret_that_is_not_ours_is_not_found(db, reader, secret):
     for name in ("mail", "mail_stop"):
