@@ -49,6 +49,7 @@ def in_front_of(application: Application) -> Front:
     fragments = new_store(store.clock)
     guard = _guard_of(fragments, store)
     shelf.open(fragments, guard.is_proven)
+    guard.let_nobody_hang()
     guard.start()
     title, *sentences = BUSY
     return Front(

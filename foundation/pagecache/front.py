@@ -35,7 +35,7 @@ _PERSONAL = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTT
 # How long somebody waits for a page that another request makes.
 PATIENCE = 10.0
 # How long the last thread, which is there for hits, waits for a free one to do anything else with.
-LAST_THREAD_WAITS = 5.0
+LAST_THREAD_WAITS = 1.0
 # A page that a purge overtook while it was made is made again so often.
 TRIES = 2
 STALE = ("Warning", '110 - "Response is Stale"')
@@ -177,6 +177,8 @@ class Front:
         page = self._pages.get(address)
         if page is not None and self.guard.may_show_stale(now):
             return self._give(address, page, environ, start_response, STALE)
+        if not self.guard.is_reachable:
+            return self._busy(start_response)
         return self._slowly(self._through_django, environ, start_response)
 
     def _fly(self, flight: Flight, environ: Environ) -> tuple["_Answer", bool]:

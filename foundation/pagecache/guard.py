@@ -12,11 +12,13 @@ Whenever listening begins anew memory is emptied first.
 """
 
 import logging
+import select
 import threading
 import time
 from collections.abc import Callable, Iterable
 
 import psycopg2
+from psycopg2 import extensions
 
 from foundation.pagecache.connection import Connection, Parameters, Silent
 from foundation.pagecache.store import Edge, Store
@@ -35,6 +37,8 @@ SILENCE = 4.0
 # Within it: how long an answer is waited for, and how long a connection may take to open.
 _ANSWER, _OPENING = 1.2, 0.8
 _PAUSE = 0.2
+# Milliseconds after which somebody who waits asks whether there is still a database.
+_GLANCE = 250
 _EDGES_EVERY = 60.0
 
 
@@ -74,9 +78,28 @@ class Guard:
         """Whether all purges up to now were heard, as far as anybody can know."""
         return self.proven_until > self._clock()
 
+    @property
+    def is_reachable(self) -> bool:
+        """False once no connection to the database could be opened."""
+        return self._unreachable_since is None
+
     def may_show_stale(self, now: float) -> bool:
         since = self._unreachable_since
         return since is not None and now - since < self.stale_limit
+
+    def let_nobody_hang(self) -> None:
+        """From now on whoever waits for the database in this process gives up once none can be
+        opened any more: a stopped server would keep every thread for good."""
+        extensions.set_wait_callback(self._wait)
+
+    def _wait(self, connection: extensions.connection) -> None:
+        poller = select.poll()
+        while (state := connection.poll()) != extensions.POLL_OK:
+            wish = select.POLLOUT if state == extensions.POLL_WRITE else select.POLLIN
+            poller.register(connection.fileno(), wish)
+            while not poller.poll(_GLANCE):
+                if not self.is_reachable:
+                    raise psycopg2.OperationalError("the database does not answer")
 
     # --- the thread -----------------------------------------------------------------------
 

@@ -274,3 +274,21 @@ def test_the_moments_to_come_are_known(direct, truth):
         midnight = one.store._edges[-1]
         assert midnight.keys is None
         assert 0 < midnight.earliest - time.monotonic() <= 24 * 3600
+
+
+def test_nobody_waits_for_a_database_that_has_stopped():
+    """One that takes connections and says nothing, as a stopped process does."""
+    with socket.socket() as stopped:
+        stopped.bind(("127.0.0.1", 0))
+        stopped.listen()
+        where = {"host": "127.0.0.1", "port": stopped.getsockname()[1], "dbname": "x", "user": "x"}
+        guard = Guard(Store(limit=1), database=lambda: where)
+        guard.let_nobody_hang()
+        guard.start()
+        try:
+            with pytest.raises(psycopg2.OperationalError, match="does not answer"):
+                psycopg2.connect(**where)
+            assert not guard.is_reachable
+        finally:
+            guard.stop()
+            psycopg2.extensions.set_wait_callback(None)
