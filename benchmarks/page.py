@@ -1,7 +1,7 @@
 """What a story's page costs without any cache: python -m benchmarks.page [--pages 50] [--rounds 5]
 
-Takes the story with the most comments of the database of the settings, shows fifty of them, and asks
-for its page in this process, through all middleware: with what pages share made anew (fresh) and kept
+Takes a story with at least 75 comments of the database of the settings, shows fifty roots, and asks for
+its page in this process, through all middleware: with what pages share made anew (fresh) and kept
 (warm). Prints queries and processor milliseconds of Django and of PostgreSQL's own process (medians of
 the rounds, with least and greatest); clocks would measure the other programs of the machine.
 `--profile` names the functions that take most.
@@ -12,13 +12,17 @@ import cProfile
 import os
 import pstats
 import statistics
-import sys
 import time
 from pathlib import Path
 
 import django
 
+from benchmarks.figures import say, tell
+from foundation.pagecache.kept import kept_from
+
 SHOWN = 50
+# Of all comments of a story a third are answers: a page of fifty roots has as many more.
+FIFTY, FIVE_HUNDRED = 75, 500
 
 
 def main() -> None:
@@ -30,7 +34,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     os.environ["NEWSROOM_COMMENTS_AT_ONCE"] = str(SHOWN)
     django.setup()
-    page = Page()
+    page = Page(FIFTY)
     say(f"{page.address}: {page.size:,} bytes, {page.comments} comments")
     for name, is_warm in (("fresh", False), ("warm", True)):
         keep_fragments(is_warm)
@@ -39,11 +43,32 @@ def main() -> None:
             if is_warm:
                 profile(page, given.pages)
             continue
+        tell("page-queries" if is_warm else "page-queries-fresh", [page.queries()])
         rounds = [page.cost(given.pages) for _ in range(given.rounds)]
         for part, costs in zip(("server", "database"), zip(*rounds, strict=True), strict=True):
             middle, least, most = statistics.median(costs), min(costs), max(costs)
             say(f"  {part}: {middle:.1f} ms a page ({least:.1f} to {most:.1f})")
-        say(f"  together: {statistics.median(map(sum, rounds)):.1f} ms a page")
+        costs = [sum(one) for one in rounds]
+        say(f"  together: {statistics.median(costs):.1f} ms a page")
+        if is_warm:
+            tell("page", costs, f"{page.comments} comments")
+            tell("page-stored", [cost + page.storing(given.pages) for cost in costs])
+            compare_with_long_thread(page, given)
+
+
+def compare_with_long_thread(page: "Page", given: argparse.Namespace) -> None:
+    """Interleaved, so that other programs disturb both alike."""
+    from comments.models import ThreadCount
+
+    if not ThreadCount.objects.filter(approved__gte=FIVE_HUNDRED).exists():
+        say("No story has five hundred comments: manage.py grow makes some.")
+        return
+    long = Page(FIVE_HUNDRED)
+    pairs = [
+        (sum(long.cost(given.pages)), sum(page.cost(given.pages))) for _ in range(given.rounds)
+    ]
+    note = f"{long.comments} shown beside {page.comments}"
+    tell("page-500", [one / other for one, other in pairs], note)
 
 
 def keep_fragments(are_kept: bool) -> None:
@@ -55,19 +80,18 @@ def keep_fragments(are_kept: bool) -> None:
         shelf.close()
 
 
-def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
 class Page:
-    def __init__(self) -> None:
+    """The story with the fewest comments, but at least so many; the most where none has."""
+
+    def __init__(self, comments: int) -> None:
         from django.db import connection
         from django.test import Client
 
         from articles.models import Publication
         from comments.models import ThreadCount
 
-        counts = ThreadCount.objects.order_by("-approved")
+        enough = ThreadCount.objects.filter(approved__gte=comments).order_by("approved")
+        counts = enough if enough.exists() else ThreadCount.objects.order_by("-approved")
         public = Publication.objects.visible()
         story = next(
             found
@@ -82,6 +106,15 @@ class Page:
         with connection.cursor() as cursor:
             cursor.execute("select pg_backend_pid()")
             self.backend = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
+
+    def storing(self, pages: int) -> float:
+        """Milliseconds that compressing and keeping it takes."""
+        body = self.ask()
+        headers = [("Content-Type", "text/html"), ("Cache-Control", "public")]
+        began = time.process_time()
+        for _ in range(pages):
+            kept_from("200 OK", headers, body)
+        return (time.process_time() - began) / pages * 1000
 
     def queries(self) -> int:
         from django.db import connection

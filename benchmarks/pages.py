@@ -28,6 +28,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from articles.models import Publication  # noqa: E402
+from benchmarks.figures import say, tell  # noqa: E402
 from benchmarks.live_site import HOST, live_site  # noqa: E402
 from benchmarks.load import load  # noqa: E402
 from comments.models import Comment  # noqa: E402
@@ -44,16 +45,11 @@ def main(rounds: int = 5, seconds: float = 5.0) -> None:
     with live_site("pages"):
         path = _story()
         body = _get(settings.PORT, path)
-        _say(f"{path}: {len(body):,} bytes, {CONNECTIONS} connections")
+        say(f"{path}: {len(body):,} bytes, {CONNECTIONS} connections")
         with _peer("bare", settings.PORT + 1, body), _peer("cached", settings.PORT + 2, body):
             _compare(path, rounds, seconds)
         _freshness(path)
-    _say(f"hit path in the process: {_hit_path(body) * 1e6:.2f} µs (at most 3)")
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    tell("hit-path", [_hit_path(body) * 1e6])
 
 
 # --- speed ------------------------------------------------------------------------------------
@@ -90,22 +86,19 @@ def _compare(path: str, rounds: int, seconds: float) -> None:
             spent[name].append((processor_seconds(ports[name]) - before) / max(1.0, requests) * 1e6)
     for name, loads in found.items():
         rates = sorted(one.rate for one in loads)
-        _say(
+        say(
             f"  {name:<20}{statistics.median(rates):>9,.0f}/s ({rates[0]:,.0f} to {rates[-1]:,.0f})"
             f"  p99 {statistics.median(one.p99 for one in loads):6.2f} ms"
             f"  processor {statistics.median(spent[name]):6.0f} µs a request"
             f"  errors {sum(one.errors for one in loads)}"
         )
-    for name, peer, bar in (
-        ("memory", "bare WSGI", 0.90),
-        ("memory, random utm", "bare WSGI", 0.80),
-        ("memory", "cache_page", 5.0),
+    for key, name, peer in (
+        ("hot", "memory", "bare WSGI"),
+        ("hot-random", "memory, random utm", "bare WSGI"),
+        ("hot-cache-page", "memory", "cache_page"),
     ):
-        ratios = [one.rate / two.rate for one, two in zip(found[name], found[peer], strict=True)]
-        _say(
-            f"  {name} / {peer}: {statistics.median(ratios):.2f}"
-            f" ({min(ratios):.2f} to {max(ratios):.2f}), to reach {bar}"
-        )
+        pairs = zip(found[name], found[peer], strict=True)
+        tell(key, [one.rate / two.rate for one, two in pairs])
 
 
 def _hit_path(body: bytes) -> float:
@@ -188,11 +181,11 @@ def _freshness(path: str) -> None:
     for one in pollers:
         one.join()
     lags = sorted(last_old.get(change, 0.0) * 1000 for change in range(1, CHANGES))
-    _say(
-        f"last old page after a commit, {CHANGES} changes at {asked[0] / spent:,.0f} requests/s:"
-        f" median {statistics.median(lags):.1f} ms, p99 {lags[len(lags) * 99 // 100]:.1f} ms,"
-        f" slowest {lags[-1]:.1f} ms (p99 at most 10 at 3,000/s)"
+    p99 = lags[len(lags) * 99 // 100]
+    note = (
+        f"{CHANGES} changes at {asked[0] / spent:,.0f}/s, median {statistics.median(lags):.1f} ms"
     )
+    tell("fresh", [p99], note)
 
 
 def _comment_of(path: str) -> Comment:

@@ -35,7 +35,7 @@ _PERSONAL = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTT
 # How long somebody waits for a page that another request makes.
 PATIENCE = 10.0
 # How long the last thread, which is there for hits, waits for a free one to do anything else with.
-LAST_THREAD_WAITS = 1.0
+LAST_THREAD_WAITS = 3.0
 # A page that a purge overtook while it was made is made again so often.
 TRIES = 2
 STALE = ("Warning", '110 - "Response is Stale"')
