@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test races faults check sample train figures flood bench audit
+.PHONY: sbom fresh restart help run demo test races faults check sample train figures flood bench audit
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -86,6 +86,15 @@ audit: $(DEV) ## axe, Lighthouse, the Nu checker and others against a site of it
 	@sh tests/audit/need-tools var/audit-tools
 	@chromium=$$(sh tests/need-chromium) && CHROMIUM="$$chromium" PORT=8110 \
 	    NEWSROOM_DATA="$${TMPDIR:-/tmp}/newsroom-audit" $(BIN)/python -m tests.audit $(ONLY)
+
+restart: $(DEV) ## every process of the web server is replaced while readers read; no request may be lost
+	@ROLLING_RESTART=on $(BIN)/python -m pytest -q tests/newsroom/test_rolling_restart.py
+
+sbom: $(DEV) ## the software bill of materials (CycloneDX), in artefacts/
+	@$(BIN)/python -m deploy.dependencies sbom
+
+fresh: $(DEV) ## whether newer releases exist of what we build on; asks the package index, one minute
+	@$(BIN)/python -m deploy.dependencies fresh
 
 train: $(DEV) ## train the starter model of the comments' assistant from ../shared, and measure it
 	@test -d "$(SHARED)/data/vihos" || { echo "make train reads $(SHARED)/data/vihos, which is not" \

@@ -90,6 +90,18 @@ def folder(name: str, default: Path) -> Path:
     return _read(name, default, lambda raw: Path(raw).expanduser().resolve(), "a folder")
 
 
+def address(name: str, default: str) -> str:
+    """Of a web site: scheme and host, nothing behind it; without a slash at the end."""
+
+    def convert(raw: str) -> str:
+        parts = urlsplit(raw.rstrip("/"))
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+            raise ValueError(raw)
+        return raw.rstrip("/")
+
+    return _read(name, default, convert, "an address of the form https://bao.example.vn")
+
+
 def database(name: str) -> dict | None:
     """Django's DATABASES entry for a `postgresql://user:password@host:port/name?option=value`
     address, or None where the variable is not set. A host may be a folder with a socket, written

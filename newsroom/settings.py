@@ -29,7 +29,7 @@ SECRET_KEY_FALLBACKS = env.words("NEWSROOM_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("NEWSROOM_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 # Absolute addresses come from here, never from the request.
 PORT = env.whole_number("PORT", 8000, least=1, greatest=65535)
-SITE_URL = env.text("NEWSROOM_SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+SITE_URL = env.address("NEWSROOM_SITE_URL", f"http://127.0.0.1:{PORT}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 TLS = env.flag("NEWSROOM_TLS", PRODUCTION)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS

@@ -1,6 +1,7 @@
 """Settings come from the environment; a bad value names its variable, and secrets stay secret."""
 
 import re
+import runpy
 import subprocess
 import sys
 import threading
@@ -91,6 +92,40 @@ def test_the_sample_names_every_variable_that_is_read():
     named = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.sample").read_text(), re.MULTILINE))
     assert "DATABASE_URL" in read
     assert named == read
+
+
+# What none of the kinds of values takes.
+WRONG = {
+    "flag": "maybe",
+    "whole_number": "a few",
+    "networks": "nowhere",
+    "database": "mysql://x/y",
+    "address": "bao.example.vn",
+    "secret_key": "short",
+}
+
+
+def kinds_of_variables() -> list[tuple[str, str]]:
+    code = (ROOT / "newsroom" / "settings.py").read_text()
+    found = re.findall(r'env\.(\w+)\(\s*"([A-Z_]+)"', code)
+    return sorted({(kind, name) for kind, name in found if kind in WRONG})
+
+
+@pytest.mark.parametrize(("kind", "name"), kinds_of_variables())
+def test_a_bad_value_of_any_variable_stops_the_start_with_its_name(
+    monkeypatch, tmp_path, kind, name
+):
+    monkeypatch.setenv("NEWSROOM_DATA", str(tmp_path))
+    monkeypatch.setenv(name, WRONG[kind])
+    with pytest.raises(ImproperlyConfigured, match=name):
+        runpy.run_path(str(ROOT / "newsroom" / "settings.py"))
+
+
+def test_numbers_stay_within_what_makes_sense(monkeypatch, tmp_path):
+    monkeypatch.setenv("NEWSROOM_DATA", str(tmp_path))
+    monkeypatch.setenv("NEWSROOM_DISK_FREE_PERCENT", "101")
+    with pytest.raises(ImproperlyConfigured, match="from 0 to 99"):
+        runpy.run_path(str(ROOT / "newsroom" / "settings.py"))
 
 
 def documented_production() -> dict[str, str]:

@@ -363,5 +363,8 @@ def granian(port: int) -> list[str]:
         # Django has fewer threads of its own (newsroom/wsgi.py), each with a connection.
         *("--blocking-threads", str(settings.SERVER_THREADS)),
         *("--workers-kill-timeout", "10s", "--no-ws"),
+        # On SIGHUP each process is replaced in turn: so long the new one may take to be ready before
+        # the old one goes. Too short, and for a moment nobody listens.
+        *("--respawn-interval", "15"),
         "newsroom.wsgi:application",
     ]
