@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from comments.actions import advising, alerting, gate, mailing, retention, senders
+from comments.actions import advising, alerting, counting, gate, mailing, retention, senders
 
 
 @task
@@ -19,6 +19,12 @@ def forget_addresses() -> int:
     mailing.forget_unconfirmed(at=timezone.now())
     gate.forget_rates(at=timezone.now())
     return senders.forget_addresses(at=timezone.now())
+
+
+@task
+def add_likes() -> int:
+    """The numbers that readers see follow the likes that came since."""
+    return counting.add_likes()
 
 
 @task

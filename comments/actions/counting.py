@@ -1,9 +1,11 @@
-"""How many comments a story shows and how they rank, kept right in the transaction of every change."""
+"""How many comments a story shows and how they rank, kept right in the transaction of every change;
+and how often each is liked, which is added up for many likes at once: readers who like one comment at
+the same time do not wait for each other."""
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
-from comments.models import Comment, ThreadCount
+from comments.models import Comment, Like, ThreadCount
 from comments.ranking import score
 from comments.workflow import State
 
@@ -26,6 +28,25 @@ def rank(root: Comment, likes: int) -> None:
     Comment.objects.filter(pk=root.pk).update(
         likes=likes, score=score(likes=likes, replies=replies)
     )
+
+
+def add_likes() -> int:
+    """Bring the number and the rank of each comment up to date that was liked since; how many. Exact
+    however many do it at once: whoever holds the row counts what is there."""
+    liked = Like.objects.filter(is_counted=True, is_added=False)
+    numbers = sorted(set(liked.values_list("comment_id", flat=True)))
+    for number in numbers:
+        with transaction.atomic():
+            for comment in Comment.objects.select_for_update(no_key=True).filter(pk=number):
+                count_likes(comment)
+    return len(numbers)
+
+
+def count_likes(comment: Comment) -> None:
+    """The caller holds the row."""
+    counted = Like.objects.filter(comment=comment, is_counted=True)
+    counted.filter(is_added=False).update(is_added=True)
+    rank(comment, counted.filter(is_added=True).count())
 
 
 def count_shown(article_id: int, change: int) -> None:

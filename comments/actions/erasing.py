@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles.permissions import may
-from comments.actions.counting import rank, shown_changed
+from comments.actions.counting import count_likes, shown_changed
 from comments.actions.posting import new_lookup_code
 from comments.actions.steps import record
 from comments.models import Comment, Decision, Like, MailWish, Report, Sender
@@ -155,7 +155,7 @@ def _take_back_likes(senders: Iterable[Sender]) -> int:
     liked = set(counted.values_list("comment_id", flat=True))
     gone, _ = Like.objects.filter(sender__in=senders).delete()
     for comment in Comment.objects.select_for_update().filter(pk__in=liked).order_by("pk"):
-        rank(comment, Like.objects.filter(comment=comment, is_counted=True).count())
+        count_likes(comment)
     return gone
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from comments.actions.counting import rank
+from comments.actions.counting import count_likes
 from comments.actions.senders import remember_sender
 from comments.actions.steps import record, require_moderator
 from comments.models import Comment, Like, Report
@@ -39,24 +39,24 @@ _OF_A_COMMENT = 40
 
 
 def like(*, comment: Comment, sender: SenderFacts, at: datetime) -> int:
-    """Once a device and comment; the likes that count now. Those of a burst are kept and wait until
-    somebody looks at them (`count_burst`)."""
+    """Once a device and comment; the likes that count now. The comment's row is left alone: its own
+    number and rank follow (`counting.add_likes`). Those of a burst are kept and wait until somebody
+    looks at them (`count_burst`)."""
     _refuse_unless_shown(comment)
     with transaction.atomic():
         row = remember_sender(facts=sender, name="", email="", at=at)
-        locked = Comment.objects.select_for_update().get(pk=comment.pk)
-        if Like.objects.filter(comment=locked, sender=row).exists():
-            return locked.likes
-        recent = Like.objects.filter(comment=locked, at__gt=at - _WINDOW)
+        recent = Like.objects.filter(comment=comment, at__gt=at - _WINDOW)
         same_network = recent.filter(network_hash=row.network_hash) if row.network_hash else recent.none()  # fmt: skip
         is_counted = same_network.count() < _OF_A_NETWORK and recent.count() < _OF_A_COMMENT
-        Like.objects.create(
-            comment=locked, sender=row, network_hash=row.network_hash, is_counted=is_counted, at=at
+        fresh = Like(
+            comment=comment, sender=row, network_hash=row.network_hash, is_counted=is_counted, at=at
         )
-        if is_counted:
-            rank(locked, locked.likes + 1)
-    comment.refresh_from_db()
-    return comment.likes
+        Like.objects.bulk_create([fresh], ignore_conflicts=True)
+    comment.refresh_from_db(fields=["likes"])
+    return (
+        comment.likes
+        + Like.objects.filter(comment=comment, is_counted=True, is_added=False).count()
+    )
 
 
 def count_burst(*, comment: Comment, by: AbstractBaseUser, at: datetime) -> int:
@@ -81,7 +81,7 @@ def _settle_burst(
             sentence = "Những lượt thích này đã có người xem."
             raise Conflict([Problem("reporting.burst-settled", sentence)])
         if verb is Verb.COUNT_LIKES:
-            rank(locked, locked.likes + settled)
+            count_likes(locked)
         note = f"{settled} lượt thích"
         record(locked, verb, locked.state, locked.state, by, at, note=note)
     comment.refresh_from_db()

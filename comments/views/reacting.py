@@ -57,7 +57,7 @@ def _react(request: HttpRequest, comment: Comment, token: str) -> str:
     keep_pace(request, token, at=now)
     facts = SenderFacts(token=token, address=request.META.get("REMOTE_ADDR", ""))
     if "like" in request.POST:
-        like(comment=comment, sender=facts, at=now)
+        comment.likes = like(comment=comment, sender=facts, at=now)
         return "Cảm ơn bạn. Lượt thích đã được ghi."
     if report(comment=comment, reason=request.POST.get("reason", ""), sender=facts, at=now):
         return "Cảm ơn bạn. Tòa soạn sẽ xem lại ý kiến này."

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Article
+from comments.actions.counting import add_likes
 from newsroom.demo.accounts import ACCOUNTS
 from newsroom.demo.clips import load_clips
 from newsroom.demo.load_house import load_house
@@ -63,3 +64,4 @@ def _write(progress: Callable[[str], None]) -> None:
         step.do(step.at)
         if number % 50 == 0 or number == len(steps):
             progress(f"  a week of work: {number} of {len(steps)} steps")
+    add_likes()

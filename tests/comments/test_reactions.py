@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from comments.actions import moderating, reporting, withdrawing
+from comments.actions.counting import add_likes
 from comments.models import Comment, Decision, Like, Report
 from comments.ranking import score
 from foundation.problems import Refused
@@ -21,14 +22,35 @@ def test_a_like_counts_once_a_device(story, moderator):
     for _ in range(3):
         reporting.like(comment=comment, sender=facts, at=LATER)
     assert reporting.like(comment=comment, sender=make_sender_facts(), at=LATER) == 2
-    assert comment.score == score(likes=2, replies=0)
+    assert add_likes() == 1
+    comment.refresh_from_db()
+    assert (comment.likes, comment.score) == (2, score(likes=2, replies=0))
+
+
+def test_likes_leave_the_comment_alone_until_all_of_them_are_added_at_once(
+    story, moderator, django_assert_num_queries
+):
+    comments = make_several(story, moderator, 2)
+    before = list(Comment.objects.order_by("pk").values())
+    for number in range(12):
+        reporting.like(comment=comments[0], sender=make_sender_facts(), at=LATER)
+        if number % 3 == 0:
+            reporting.like(comment=comments[1], sender=make_sender_facts(), at=LATER)
+    assert list(Comment.objects.order_by("pk").values()) == before
+    # One to find them, and for each comment: its row, the likes, their number, the rank (2).
+    with django_assert_num_queries(1 + 2 * (5 + 2)):
+        assert add_likes() == 2
+    assert list(Comment.objects.order_by("pk").values_list("likes", flat=True)) == [12, 4]
+    assert add_likes() == 0
 
 
 def test_a_burst_from_one_network_waits_until_somebody_looks(story, moderator):
     comment = make_approved(story, moderator)
     for number in range(20):
         facts = make_sender_facts(address=f"192.0.2.{number}")
-        reporting.like(comment=comment, sender=facts, at=LATER)
+        assert reporting.like(comment=comment, sender=facts, at=LATER) == min(number + 1, 5)
+    add_likes()
+    comment.refresh_from_db()
     assert comment.likes == 5
     assert Like.objects.filter(is_counted=False).count() == 15
     assert reporting.count_burst(comment=comment, by=moderator, at=LATER) == 15
@@ -55,6 +77,7 @@ def test_farming_gains_little():
 def test_three_orders(story, moderator, reader):
     first, second, third = make_several(story, moderator, 3)
     reporting.like(comment=second, sender=make_sender_facts(), at=LATER)
+    add_likes()
 
     def order(sort: str) -> list[int]:
         page = reader.get(reverse("comments:more", args=[story.pk]), {"xep": sort})
@@ -92,6 +115,7 @@ def test_every_order_reads_on_to_the_end(story, moderator, reader, sort):
     made = make_several(story, moderator, 23)
     for comment in made[::4]:
         reporting.like(comment=comment, sender=make_sender_facts(), at=LATER)
+    add_likes()
     moderating.pin(comment=made[3], by=moderator, at=LATER)
     address, seen = reverse("comments:more", args=[story.pk]) + f"?xep={sort}", []
     while address:

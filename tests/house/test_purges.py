@@ -27,6 +27,7 @@ from articles.models import (
     Topic,
 )
 from comments.actions import erasing, moderating, reporting
+from comments.actions.counting import add_likes
 from comments.models import Comment
 from foundation.pagecache.guard import SOFT
 from officials.merging import merge
@@ -310,6 +311,7 @@ def test_the_desks_own_work_purges_nothing(world, purged, chief):
     reviewing.submit(article=story, by=story.writer, at=AT)
     comments.make_comment(world.story, "Một ý kiến nữa.")
     reporting.like(comment=world.comment, sender=comments.make_sender_facts(), at=AT)
+    assert add_likes() == 1
     assert purged() <= {f"article:{story.pk}"}  # a new row, which nobody can have kept
 
 

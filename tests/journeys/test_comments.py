@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from comments.actions import moderating
+from comments.actions.counting import add_likes
 from comments.actions.reporting import like
 from comments.models import Comment, Report
 from tests import make
@@ -137,6 +138,7 @@ def test_a_readers_thread_with_a_script(new_page, story, moderator, keep_screens
     liked = comments[1]
     for _ in range(3):
         like(comment=liked, sender=make_sender_facts(), at=liked.sent_at)
+    add_likes()
     moderating.pin(comment=comments[5], by=moderator, at=liked.sent_at)
     answer = make_approved(story, moderator, "Tòa soạn đã ghi nhận.", parent=liked, name="Tòa soạn")
     Comment.objects.filter(pk=answer.pk).update(staff=moderator)
@@ -178,6 +180,7 @@ def test_a_readers_thread_with_a_script(new_page, story, moderator, keep_screens
     expect(page.get_by_role("heading", level=1)).to_have_text(story.headline)
     expect(shown).to_have_count(2)
     keep_screenshot(page, f"one-{width}")
+    add_likes()
     liked.refresh_from_db()
     assert (liked.likes, Report.objects.get().reason) == (4, "untrue")
 
