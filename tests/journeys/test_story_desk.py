@@ -249,9 +249,7 @@ def test_what_is_too_large_for_the_server_stays_in_the_browser(reporter, new_pag
     type_story(page)
     page.evaluate("document.getElementById('id_sapo').value = 'chữ '.repeat(1_000_000)")
     press(page, "Lưu")
-    expect(page.get_by_role("heading", name="Nội dung gửi lên quá lớn")).to_be_visible(
-        timeout=20_000
-    )
+    expect(page.get_by_role("heading", name="Nội dung gửi lên quá lớn")).to_be_visible()
     page.complaints.clear()  # the browser's console names the 413 that was wanted
     open_editor(page)
     page.get_by_role("button", name="Lấy lại").click()

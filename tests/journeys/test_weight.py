@@ -80,7 +80,7 @@ def site(transactional_db, tmp_path: Path, collected: Path) -> Iterator[str]:
             granian(port), env=os.environ | environment, stdout=log, stderr=log
         )
     try:
-        assert wait_until(lambda: _answers(address), limit=60), (tmp_path / "web.log").read_text()
+        assert wait_until(lambda: _answers(address), limit=180), (tmp_path / "web.log").read_text()
         yield address
     finally:
         server.terminate()
