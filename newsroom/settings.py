@@ -225,6 +225,7 @@ STATIC_URL = "/static/"
 # into the folder that is named: joined, compressed, under names with a hash. `up` does so itself.
 STATIC_ROOT = env.folder("NEWSROOM_STATIC", VAR_DIR) if env.text("NEWSROOM_STATIC") else None
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = STATIC_ROOT is None
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # fonts of ours for other sites: there are none
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
