@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: sbom fresh restart help run demo test races faults check sample train figures flood bench audit
+.PHONY: sbom fresh restart help run demo test races faults check sample train figures flood bench audit machines
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -25,7 +25,8 @@ demo: $(RUNTIME) ## load the demo newsroom, also into the database of DATABASE_U
 
 test: $(DEV) ## run all tests, browser journeys included
 	@chromium=$$(sh tests/need-chromium) && CHROMIUM="$$chromium" \
-	    $(BIN)/python -m pytest -n 2 --ignore tests/sample --durations 25 --durations-min 2
+	    $(BIN)/python -m pytest -n 2 --ignore tests/sample --ignore tests/many_machines \
+	        --durations 25 --durations-min 2
 
 # ORDERS=500 tries fewer; INTERLEAVINGS_SEED plays one run again.
 ORDERS ?= 10000
@@ -35,6 +36,9 @@ faults: $(DEV) ## the long faults: 10,000 orders of three people saving one stor
 	@INTERLEAVINGS=$(ORDERS) $(BIN)/python -m pytest -s tests/articles/test_interleavings.py \
 	    tests/articles/test_dying.py
 	@COMMENT_DEEDS=$(DEEDS) $(BIN)/python -m pytest -s tests/comments/test_counts.py
+
+machines: $(DEV) ## two web machines, a replica, PgBouncer, S3 and Varnish, all here (Debian's packages)
+	@$(BIN)/python -m pytest -q tests/many_machines
 
 # RACES=300 plays fewer.
 RACES ?= 10000

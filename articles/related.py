@@ -1,7 +1,7 @@
 """Which public stories belong beside a story: the newest; and those that share people, topics, places
 or the programme with it, most of them first, and of two alike the newer one."""
 
-from django.db import connection
+from django.db import connections, router
 
 from articles.models import (
     Publication,
@@ -37,7 +37,7 @@ def related_to(story: Publication) -> list[Publication]:
     """At most four, as cards; two queries. Nothing for a story that was never published."""
     if story.pk is None:
         return []
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Publication)].cursor() as cursor:
         cursor.execute(
             _SQL,
             {"publication": story.pk, "article": story.article_id, "episode": story.episode_id},

@@ -6,20 +6,15 @@ asking the database. Rows are planned when the photo arrives; a job makes the fi
 request where the job has not come yet.
 """
 
-import fcntl
 import hashlib
 import hmac
 import logging
-import os
-import secrets
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +23,7 @@ from django_tasks import task
 from articles.models.photo import Photo, new_secret
 from articles.models.publication import PictureSources
 from articles.models.rendition import Rendition
+from articles.rendition_files import files
 from foundation import images
 from foundation.problems import Refused
 
@@ -191,13 +187,14 @@ def rename_renditions(photo: Photo) -> None:
     photo.save(update_fields=["secret"])
     photo.renditions.all().delete()
     plan_renditions(photo)
-    transaction.on_commit(lambda: _delete_files(photo, old))
+    transaction.on_commit(lambda: delete_files(photo.pk, old))
 
 
-def _delete_files(photo: Photo, names: Iterable[str]) -> None:
-    with _alone_in(_folder_of(photo)):
+def delete_files(photo_id: int, names: Iterable[str]) -> None:
+    kept = files()
+    with kept.alone(photo_id):
         for name in names:
-            path_of(name).unlink(missing_ok=True)
+            kept.delete(name)
 
 
 @task
@@ -240,8 +237,7 @@ class Served:
 def serve(name: str) -> Served | None:
     """The file of this name, made now if the worker has not come yet; None if no such file was
     ever planned. No query where the file exists."""
-    path = path_of(name)
-    found = _bytes_of(path)
+    found = files().read(name)
     if found is None:
         row = Rendition.objects.select_related("photo").filter(name=name).first()
         if row is None:
@@ -251,27 +247,12 @@ def serve(name: str) -> Served | None:
         found = _made_at_once(row)
         if found is None:
             return _neutral(row)
-    return Served(found, _TYPES[path.suffix])
-
-
-def path_of(name: str) -> Path:
-    return Path(settings.MEDIA_ROOT) / "r" / name
+    return Served(found, _TYPES[PurePosixPath(name).suffix])
 
 
 def file_size(name: str) -> int | None:
     """Bytes of the file of this name; None where nobody has made it yet."""
-    try:
-        return path_of(name).stat().st_size
-    except FileNotFoundError:
-        return None
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    try:
-        # An empty file is what a power cut may leave.
-        return path.read_bytes() or None
-    except FileNotFoundError:
-        return None
+    return files().size(name)
 
 
 def _stand_in(row: Rendition) -> Served | None:
@@ -294,7 +275,7 @@ def _made_at_once(row: Rendition) -> bytes | None:
     except (Refused, OSError) as error:
         logger.error("Rendition %s of photo %d: %s", row.name, row.photo_id, error)
         return None
-    return _bytes_of(path_of(row.name))
+    return files().read(row.name)
 
 
 def _neutral(row: Rendition) -> Served:
@@ -306,44 +287,15 @@ def _neutral(row: Rendition) -> Served:
 def _make_files(photo: Photo, rows: Iterable[Rendition]) -> None:
     """Make those files that do not exist; the original is decoded once. Of several processes that
     want the files of one photo, one makes them and the others find them made."""
-    with _alone_in(_folder_of(photo)):
+    kept = files()
+    with kept.alone(photo.pk):
         # Looked up again: a photo that was renamed meanwhile must not get its old names back.
         planned = set(photo.renditions.values_list("name", flat=True))
-        missing = [
-            row for row in rows if row.name in planned and _bytes_of(path_of(row.name)) is None
-        ]
+        missing = [row for row in rows if row.name in planned and kept.read(row.name) is None]
         if not missing:
             return
         with photo.original.open("rb") as original:
             picture = images.load(original.read(), enough=_ENOUGH)
         for row in missing:
             drawn = images.draw(picture, _SPECS[row.spec], _focal_point(row.focal))
-            _write(path_of(row.name), images.encode(drawn, row.format))
-
-
-def _folder_of(photo: Photo) -> Path:
-    folder = path_of(str(photo.pk))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Nobody else is inside for the same folder, in this process or in another; a process that
-    dies lets go by itself."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All of the file or nothing of it is seen under its name."""
-    draft = path.with_name(f".{secrets.token_hex(8)}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+            kept.write(row.name, images.encode(drawn, row.format))

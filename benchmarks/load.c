@@ -1,5 +1,6 @@
 /* load PORT PATH SECONDS CONNECTIONS HEADERS RANDOM: asks 127.0.0.1 over kept connections, each again
-   as soon as it is answered, and prints what came of it as JSON. HEADERS are lines ending in \r\n. */
+   as soon as it is answered, and prints what came of it as JSON. HEADERS are lines ending in \r\n.
+   PATH may be @FILE: then each of its lines is a path that is asked for once. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -28,6 +29,8 @@ static const char *path, *headers;
 static int port, is_random;
 static long errors, count;
 static float *times;
+static FILE *list; /* of paths, where there is one */
+static long under_way;
 
 static double now(void) {
     struct timespec t;
@@ -36,8 +39,14 @@ static double now(void) {
 }
 
 static void ask(Line *line) {
-    char text[8192];
+    char text[8192], next[4096];
     static unsigned long number;
+    if (list) {
+        if (!fgets(next, sizeof next, list)) return;
+        next[strcspn(next, "\n")] = 0;
+        path = next;
+    }
+    under_way++;
     int length = is_random
         ? snprintf(text, sizeof text, "GET %s?utm_source=%lu HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s\r\n",
                    path, ++number * 2654435761UL % 1000000007UL, port, headers)
@@ -63,6 +72,7 @@ static int connect_line(int queue, Line *line) {
 static void answered(Line *line) {
     if (count < MOST) times[count] = (now() - line->asked) * 1000;
     count++;
+    under_way--;
     ask(line);
 }
 
@@ -107,6 +117,7 @@ int main(int argc, char **argv) {
     if (argc != 7) return 2;
     port = atoi(argv[1]);
     path = argv[2];
+    if (*path == '@' && !(list = fopen(path + 1, "r"))) { perror(path); return 1; }
     int connections = atoi(argv[4]);
     headers = argv[5];
     is_random = atoi(argv[6]);
@@ -119,12 +130,13 @@ int main(int argc, char **argv) {
     }
     double began = now(), end = began + atof(argv[3]);
     struct epoll_event events[256];
-    while (now() < end) {
+    while (now() < end && (!list || under_way > 0)) {
         int ready = epoll_wait(queue, events, 256, 100);
         for (int i = 0; i < ready; i++) {
             Line *line = events[i].data.ptr;
             if (!take(line)) {
                 errors++;
+                under_way--;
                 close(line->fd);
                 if (connect_line(queue, line)) usleep(10000);
                 else ask(line);

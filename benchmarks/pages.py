@@ -104,6 +104,7 @@ def _compare(path: str, rounds: int, seconds: float) -> None:
 def _hit_path(body: bytes) -> float:
     class Proven:
         proven_until = float("inf")
+        heard = None
 
         def may_show_stale(self, now: float) -> bool:
             return False

@@ -1,6 +1,7 @@
 """Reads settings from the environment; a bad value stops the start and names the variable."""
 
 import contextlib
+import importlib.util
 import os
 import secrets
 from collections.abc import Callable
@@ -43,6 +44,14 @@ def _read(name: str, default: T, convert: Callable[[str], T], expected: str) -> 
 
 def text(name: str, default: str = "") -> str:
     return _read(name, default, str, "a text")
+
+
+def text_that_needs(name: str, module: str, package: str) -> str:
+    """A text that only counts where an optional package is installed."""
+    value = text(name)
+    if value and importlib.util.find_spec(module) is None:
+        raise ImproperlyConfigured(f"{name} needs the package {package}: pip install '{package}'.")
+    return value
 
 
 def flag(name: str, default: bool = False) -> bool:

@@ -14,6 +14,7 @@ from foundation.pagecache.downstream import Downstream, Purger, forget_other_cac
 from foundation.pagecache.fragments import new_store, shelf
 from foundation.pagecache.front import Application, Environ, Front
 from foundation.pagecache.guard import Guard
+from foundation.pagecache.outbox import LAG_BEHIND
 from foundation.pagecache.store import Store
 
 BUSY = (
@@ -45,10 +46,15 @@ def purger_of(address: str) -> Purger:
 
 def in_front_of(application: Application) -> Front:
     """Starts the thread that hears purges."""
-    store = Store(limit=settings.PAGES_MB * 2**20)
+    more = {"lag": LAG_BEHIND} if settings.PURGE_URLS else {}
+    store = Store(limit=settings.PAGES_MB * 2**20, **more)
     fragments = new_store(store.clock)
     guard = _guard_of(fragments, store)
-    shelf.open(fragments, guard.is_proven)
+    shelf.open(
+        fragments,
+        guard.is_proven,
+        lambda position: guard.heard == position and not fragments.has_just_changed(),
+    )
     guard.let_nobody_hang()
     guard.start()
     title, *sentences = BUSY
@@ -97,6 +103,7 @@ def _guard_of(*memories: Store) -> Guard:
         database=connection.get_connection_params,
         listen_to=_listens() if settings.LISTEN_TO else None,
         stale_limit=settings.STALE_LIMIT,
+        follows_replica="replica" in settings.DATABASES,
     )
 
 

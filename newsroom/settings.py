@@ -166,6 +166,12 @@ DATABASES = {
     }
 }
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+# A streaming replica that pages and the desk's lists are read from (newsroom/replica.py).
+if _REPLICA := env.database("NEWSROOM_REPLICA_URL"):
+    DATABASES["replica"] = {**DATABASES["default"], **_REPLICA, "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"]["OPTIONS"] = {"connect_timeout": 2, **_REPLICA["OPTIONS"]}
+    DATABASE_ROUTERS = ["newsroom.replica.Router"]
+    MIDDLEWARE.insert(0, "newsroom.replica.read_from_replica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -226,12 +232,41 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("NEWSROOM_STATIC", VAR_DIR) if env.text("NEWSROOM_STATIC") else None
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = STATIC_ROOT is None
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # fonts of ours for other sites: there are none
+# Originals and pictures in S3 instead of MEDIA_ROOT, for several machines. Nothing in the bucket is for
+# the public: the newsroom reads it, asks who may have a file, and answers.
+S3_BUCKET = env.text_that_needs("NEWSROOM_S3_BUCKET", "storages", "django-storages[s3]")
+_S3 = {
+    "bucket_name": S3_BUCKET,
+    "endpoint_url": env.text("NEWSROOM_S3_ENDPOINT") or None,
+    "region_name": env.text("NEWSROOM_S3_REGION") or None,
+    "access_key": env.text("NEWSROOM_S3_KEY") or None,
+    "secret_key": env.text("NEWSROOM_S3_SECRET") or None,
+    "default_acl": None,
+    "querystring_auth": True,
+    "file_overwrite": False,
+    "max_memory_size": 16 * 2**20,
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
+        "BACKEND": "articles.bucket.PrivateBucket",
+        "OPTIONS": {**_S3, "location": "private"},
+    }
+    if S3_BUCKET
+    else {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_MEDIA_ROOT, "base_url": None},
     },
+    **(
+        {
+            "renditions": {
+                "BACKEND": "articles.bucket.PrivateBucket",
+                "OPTIONS": {**_S3, "location": "r"},
+            }
+        }
+        if S3_BUCKET
+        else {}
+    ),
     "staticfiles": {
         "BACKEND": "newsroom.collected.CollectedFiles"
         if STATIC_ROOT

@@ -8,7 +8,7 @@ from django.db import transaction
 from articles.actions.uses import refuse_if_used
 from articles.models import Photo
 from articles.permissions import may
-from articles.renditions import path_of
+from articles.renditions import delete_files
 from foundation.problems import NotAllowed, Problem
 
 
@@ -19,13 +19,12 @@ def remove_photo(*, photo: Photo, by: AbstractBaseUser, at: datetime) -> None:
         raise NotAllowed([Problem("not_allowed", "Bạn không có quyền xóa ảnh.")])
     row = Photo.objects.select_for_update().get(pk=photo.pk)
     refuse_if_used(row, what="ảnh", by=by)
-    files = [path_of(name) for name in row.renditions.values_list("name", flat=True)]
+    number, names = row.pk, list(row.renditions.values_list("name", flat=True))
     storage, original = row.original.storage, row.original.name
     row.delete()
 
     def forget() -> None:
-        for file in files:
-            file.unlink(missing_ok=True)
+        delete_files(number, names)
         storage.delete(original)
 
     transaction.on_commit(forget)

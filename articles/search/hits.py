@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
+from django.db import connections, router
 
+from articles.models import Publication
 from articles.querysets import PublicationQuerySet
 from articles.search.asking import QUERY, TextQuery
 
@@ -105,7 +106,7 @@ class Stories:
 
 
 def rows_of(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Publication)].cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
+from foundation.pagecache.guard import HEARD
 from foundation.pagecache.keys import SITE
 from foundation.pagecache.public import carry, is_being_made
 from foundation.pagecache.store import Page, Store
@@ -28,10 +29,17 @@ class Shelf:
     def __init__(self) -> None:
         self.store: Store | None = None
         self._is_proven: Callable[[], bool] = lambda: False
+        self._is_newest: Callable[[str], bool] = lambda position: True
 
-    def open(self, store: Store, is_proven: Callable[[], bool]) -> None:
-        """`is_proven`: whether all purges up to now were heard."""
-        self.store, self._is_proven = store, is_proven
+    def open(
+        self,
+        store: Store,
+        is_proven: Callable[[], bool],
+        is_newest: Callable[[str], bool] = lambda position: True,
+    ) -> None:
+        """`is_proven`: whether all purges up to now were heard. `is_newest`: whether a page that reads
+        from a replica, which has come to this position at least, reads all that they announced."""
+        self.store, self._is_proven, self._is_newest = store, is_proven, is_newest
 
     def close(self) -> None:
         self.store = None
@@ -47,14 +55,20 @@ class Shelf:
             made, keys = make()
             carry(request, *keys)
             return made
-        page = self.store.get(name) or self._kept(self.store, name, make)
+        page = self.store.get(name) or self._kept(request, self.store, name, make)
         carry(request, *page.keys)
         return page.made  # type: ignore[return-value]
 
     def _kept(
-        self, store: Store, name: str, make: Callable[[], tuple[Made, Iterable[str]]]
+        self,
+        request: HttpRequest,
+        store: Store,
+        name: str,
+        make: Callable[[], tuple[Made, Iterable[str]]],
     ) -> Page:
         flight, is_ours = store.board(name)
+        # The page is older than this fragment: what it reads may be so, too.
+        is_newest = HEARD not in request.META or self._is_newest(request.META[HEARD])
         page = None
         try:
             made, keys = make()
@@ -62,7 +76,7 @@ class Shelf:
             page = Page(made, frozenset({SITE, *keys}), 0)
         finally:
             if is_ours:
-                store.land(flight, page)
+                store.land(flight, page if is_newest else None)
         return page
 
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from foundation.pagecache import forms
-from foundation.pagecache.guard import Guard
+from foundation.pagecache.guard import HEARD, Guard
 from foundation.pagecache.kept import Kept, Refused, kept_from, matches
 from foundation.pagecache.keys import KEYS
 from foundation.pagecache.queries import LONGEST_QUERY, canonical, cuts
@@ -229,6 +229,8 @@ class Front:
 
     def _run(self, environ: Environ) -> "_Answer":
         """In one of Django's few threads, each of which holds at most one connection."""
+        if self.guard.heard is not None and not self.store.has_just_changed():
+            environ[HEARD] = self.guard.heard
         work: Future[_Answer] = self._django.submit(_answer_of, self.application, environ)
         return work.result()
 

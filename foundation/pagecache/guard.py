@@ -15,7 +15,7 @@ import logging
 import select
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import psycopg2
 from psycopg2 import extensions
@@ -30,6 +30,10 @@ CHANNEL = "pages"
 SOFT = "~"
 # Stands among the keys where the moments to come have changed.
 SCHEDULE = "schedule"
+
+# Where an application finds, in a request's environment, how far the database had come when the last
+# purge was heard: whoever reads from a replica has to see that much. Not there: nobody knows.
+HEARD = "pagecache.heard"
 
 HEARTBEAT = 1.0
 # The last word is older than this: memory is unproven.
@@ -54,8 +58,11 @@ class Guard:
         database: Callable[[], Parameters],
         listen_to: Callable[[], Parameters] | None = None,
         stale_limit: float = 3600.0,
+        follows_replica: bool = False,
     ) -> None:
         self.memories = memories
+        self.heard: str | None = None
+        self._follows_replica = follows_replica
         self.stale_limit = stale_limit
         # Asked by every hit.
         self.proven_until = 0.0
@@ -154,6 +161,7 @@ class Guard:
 
     def _distrust(self) -> None:
         self.proven_until = 0.0
+        self.heard = None
         self._unreachable_since = None
         for memory in self.memories:
             memory.empty()
@@ -162,6 +170,7 @@ class Guard:
         """Until it is silent or closed."""
         self._distrust()
         connection.execute(f"listen {CHANNEL}", time.monotonic() + _ANSWER)
+        self._note_position(connection)
         edges_due = 0.0
         while not self._stop.is_set():
             now = self._clock()
@@ -170,20 +179,32 @@ class Guard:
                 edges_due = now + _EDGES_EVERY
             connection.execute(f"notify {CHANNEL}", time.monotonic() + _ANSWER)
             # Everything that was committed before `now` is among what has come.
-            if self._take(connection.notices()):
-                self._look_ahead(connection)
+            self._hear(connection)
             self.proven_until = now + SILENCE
             if self._is_cut:
                 logger.info("The listener hears again.")
                 self._is_cut = False
             until = time.monotonic() + HEARTBEAT
             while not self._stop.is_set() and connection.rest(until):
-                if self._take(connection.notices()):
-                    self._look_ahead(connection)
+                self._hear(connection)
 
-    def _take(self, payloads: Iterable[str]) -> bool:
-        """Purge what was named; whether the moments to come have changed."""
-        words = {word for payload in payloads for word in payload.split()}
+    def _hear(self, connection: Connection) -> None:
+        words = {word for payload in connection.notices() for word in payload.split()}
+        if not words:
+            return
+        # In this order: a page that is begun after the purge must not find the position before it.
+        self.heard = None
+        self._purge(words)
+        self._note_position(connection)
+        if SCHEDULE in words:
+            self._look_ahead(connection)
+
+    def _note_position(self, connection: Connection) -> None:
+        if self._follows_replica:
+            sql = "select pg_current_wal_insert_lsn()::text"
+            ((self.heard,),) = connection.execute(sql, time.monotonic() + _ANSWER)
+
+    def _purge(self, words: set[str]) -> None:
         hard = {word for word in words if not word.startswith(SOFT)}
         soft = {word.removeprefix(SOFT) for word in words - hard}
         for memory in self.memories:
@@ -191,7 +212,6 @@ class Guard:
                 memory.purge(hard)
             if soft:
                 memory.purge_softly(soft)
-        return SCHEDULE in words
 
     def _look_ahead(self, connection: Connection) -> None:
         before = self._clock()

@@ -8,10 +8,12 @@ Most purges are soft: a cache shows such a page no more while the newsroom is we
 while everything behind is dead. A transaction that takes something from readers purges hard.
 """
 
-# A page for which a little lag does no harm (`~beside:thoi-su`) goes so many seconds later.
+# A page for which a little lag does no harm (`~beside:thoi-su`) goes so many seconds later, when the last
+# old one has gone from the memories behind: what a cache asks for then is new.
 LAG = 30
+LAG_BEHIND = 25
 
-OUTBOX = f"""
+_TABLES = """
 create table public.page_caches (
     name text primary key,
     -- What changes by itself was told up to here.
@@ -27,7 +29,8 @@ create table public.page_purges (
     due_at timestamptz not null default clock_timestamp()
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 create index page_purges_due on public.page_purges (cache, due_at);
-
+"""
+DOOR = f"""
 create or replace function public.purge_pages(keys text[]) returns void language plpgsql as $$
 declare
     word text;
@@ -43,16 +46,19 @@ begin
     end loop;
     if line <> '' then
         perform pg_notify('pages', line);
-        insert into public.page_purges (cache, keys, is_hard, due_at)
+        insert into public.page_purges (cache, keys, is_hard, is_echo, due_at)
         select c.name, array_agg(distinct ltrim(given, '~')),
-            coalesce(current_setting('pages.hard', true) = 'on', false),
+            -- What may lag is taken from nobody, and by then no old page is under way.
+            not (given like '~%') and coalesce(current_setting('pages.hard', true) = 'on', false),
+            given like '~%',
             clock_timestamp() + case when given like '~%' then interval '{LAG} s' else interval '0' end
         from public.page_caches c cross join unnest(keys) given
         where given <> 'schedule'
         group by c.name, given like '~%';
     end if;
 end $$;
-
+"""
+_HARD = """
 create function public.purge_hard() returns trigger language plpgsql as $$
 begin
     perform set_config('pages.hard', 'on', true);
@@ -61,6 +67,7 @@ end $$;
 comment on function public.purge_hard is
     'From here on this transaction takes something from readers: caches forget it for good.';
 """
+OUTBOX = _TABLES + DOOR + _HARD
 # The door itself stays as it was before: `triggers.DOOR` has to be created again.
 OUTBOX_BACK = """
 drop function public.purge_hard();

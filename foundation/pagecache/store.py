@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 _REMEMBERED = 1024
 # What an entry costs beside its bytes: the object, its headers, its places in the indexes.
 OVERHEAD = 2048
+# A replica's clock may be behind by so many seconds.
+CLOCKS_DIFFER = 5.0
 
 
 class Page:
@@ -111,6 +113,12 @@ class Store:
     def _edge_between(self, page: Page, now: float) -> bool:
         return any(edge.earliest <= now and edge.latest >= page.begun and edge.touches(page.keys)
                    for edge in self._edges)  # fmt: skip
+
+    def has_just_changed(self) -> bool:
+        """Whether a moment at which pages change by themselves lies so short behind us that the clock of
+        another machine may not have reached it."""
+        now = self.clock()
+        return any(edge.earliest <= now < edge.latest + CLOCKS_DIFFER for edge in self._edges)
 
     # --- making -------------------------------------------------------------------------------
 

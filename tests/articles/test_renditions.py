@@ -5,8 +5,10 @@ import logging
 import re
 import shutil
 import threading
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
@@ -22,6 +24,10 @@ from foundation import images
 from tests.make import make_published, make_snapshot
 
 pytestmark = pytest.mark.django_db
+
+
+def path_of(name: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / "r" / name
 
 
 def drawn(width: int = 2000, height: int = 1250) -> bytes:
@@ -142,7 +148,7 @@ class TestFiles:
         make_slow_renditions.call(photo.pk)
         assert not photo.renditions.filter(made_at=None).exists()
         for row in photo.renditions.all():
-            with Image.open(renditions.path_of(row.name)) as made:
+            with Image.open(path_of(row.name)) as made:
                 assert made.size == (row.width, row.height)
                 assert made.format == row.format.upper()
         monkeypatch.setattr(images, "load", lambda *a, **k: pytest.fail("decoded again"))
@@ -189,21 +195,21 @@ class TestFiles:
 
     def test_a_half_written_file_is_made_again(self, photo, reader):
         address = candidates(photo, "body", "webp")[0][0]
-        path = renditions.path_of(address.removeprefix("/media/r/"))
+        path = path_of(address.removeprefix("/media/r/"))
         path.parent.mkdir(parents=True)
         path.touch()
         assert picture_in(reader.get(address)).width == 320
 
     def test_no_draft_is_left_beside_the_files(self, photo):
         make_renditions.call(photo.pk)
-        folder = renditions.path_of(str(photo.pk))
+        folder = path_of(str(photo.pk))
         assert len(list(folder.iterdir())) == photo.renditions.exclude(format="avif").count()
 
     def test_files_that_were_deleted_come_back(self, photo, reader):
         make_renditions.call(photo.pk)
         make_slow_renditions.call(photo.pk)
         DBTaskResult.objects.all().delete()
-        shutil.rmtree(renditions.path_of(str(photo.pk)))
+        shutil.rmtree(path_of(str(photo.pk)))
         webp, avif = (candidates(photo, "lead", kind)[0][0] for kind in ("webp", "avif"))
         assert reader.get(webp)["Content-Type"] == "image/webp"
         assert reader.get(avif)["Content-Type"] == "image/webp"
@@ -295,7 +301,7 @@ class TestHeaders:
             response = reader.get(f"/media/r/{unknown}")
             assert response.status_code == 404
             assert "immutable" not in response["Cache-Control"]
-        assert not renditions.path_of(str(photo.pk + 1)).exists()
+        assert not path_of(str(photo.pk + 1)).exists()
 
     @pytest.mark.parametrize(
         "path",

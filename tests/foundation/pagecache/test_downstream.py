@@ -135,15 +135,20 @@ def test_each_cache_has_a_row_of_its_own_and_none_of_what_was_rolled_back():
 
 
 @pytest.mark.django_db
-def test_what_may_lag_is_due_later():
+def test_what_may_lag_is_due_later_and_taken_from_nobody():
     register("a")
-    purge("front", "~beside:thoi-su")
     with connection.cursor() as cursor:
+        cursor.execute("select set_config('pages.hard', 'on', true)")
+        purge("front", "~beside:thoi-su")
         cursor.execute(
-            "select keys, extract(epoch from due_at - clock_timestamp())::int between 25 and 30"
+            "select keys, is_hard, is_echo,"
+            " extract(epoch from due_at - clock_timestamp())::int between 20 and 30"
             " from public.page_purges"
         )
-        assert sorted(cursor.fetchall()) == [(["beside:thoi-su"], True), (["front"], False)]
+        assert sorted(cursor.fetchall()) == [
+            (["beside:thoi-su"], False, True, True),
+            (["front"], True, False, False),
+        ]
 
 
 # --- how it is delivered ----------------------------------------------------------------------

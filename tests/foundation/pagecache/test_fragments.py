@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 
 from foundation.pagecache.fragments import Shelf, new_store
-from foundation.pagecache.guard import Guard
+from foundation.pagecache.guard import HEARD, Guard
 from foundation.pagecache.keys import SITE, Kind
 from foundation.pagecache.public import carried_keys, public_page
 
@@ -122,5 +122,17 @@ def test_fragments_are_told_of_a_purge_before_the_pages_that_show_them():
             self.purge = lambda keys: told.append((name, keys))
 
     guard = Guard(Memory("fragments"), Memory("pages"), database=dict)
-    guard._take([f"{KEY} "])
+    guard._purge({KEY})
     assert told == [("fragments", {KEY}), ("pages", {KEY})]
+
+
+def test_a_fragment_is_not_kept_that_a_replica_may_have_made_too_early(rf):
+    """The page began before a purge was heard, and reads from where that purge need not have come."""
+    shelf, newest = Shelf(), ["0/10"]
+    store = new_store(Clock())
+    shelf.open(store, lambda: True, lambda position: position == newest[0])
+    for position, is_kept in (("0/10", True), ("0/0F", False)):
+        request = rf.get("/", **{HEARD: position})
+        page = shelf._kept(request, store, position, lambda: ("menu", [KEY]))
+        assert page.made == "menu"
+        assert (store.get(position) is not None) == is_kept

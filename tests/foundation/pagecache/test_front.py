@@ -52,6 +52,7 @@ class Django:
 class Trusting:
     proven_until = float("inf")
     is_reachable = True
+    heard = None
 
     def may_show_stale(self, now):
         return not self.is_reachable
