@@ -4,13 +4,16 @@ can be believed. Nothing where it is switched off."""
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from comments.assistant.model import Model, NoModel, model_from, starter
 from comments.marking import Mark
 from comments.models import Comment, Lesson
 from comments.querysets import COUNTED_AT_MOST
+
+if TYPE_CHECKING:  # the model brings NumPy, ten megabytes that serving readers does not need
+    from comments.assistant.model import Model
 
 _SHARES = ("precision", "recall", "false_alarms")
 _LABEL = "Trợ lý: từ làm tăng điểm đáng ngại"
@@ -36,14 +39,18 @@ class Standing:
         return {name: round(100 * self.figures[name]) for name in _SHARES}
 
 
-def model_in_use() -> Model:
+def model_in_use() -> "Model":
     """The newest lesson that proved better, or the starter. One query, and another when it changed."""
+    from comments.assistant.model import starter
+
     newest = Lesson.objects.filter(is_used=True).values_list("pk", flat=True).last()
     return _lesson(newest) if newest else starter()
 
 
 @lru_cache(maxsize=1)
-def _lesson(pk: int) -> Model:
+def _lesson(pk: int) -> "Model":
+    from comments.assistant.model import NoModel, model_from, starter
+
     try:
         return model_from(bytes(Lesson.objects.values_list("weights", flat=True).get(pk=pk)))
     except NoModel:
@@ -51,14 +58,14 @@ def _lesson(pk: int) -> Model:
         return starter()
 
 
-def marks_for(model: Model | None, text: str, score: float | None) -> list[Mark]:
+def marks_for(model: "Model | None", text: str, score: float | None) -> list[Mark]:
     """The words that moved the score of a comment; none where it has none."""
     if model is None or score is None:
         return []
     return [Mark(word.start, word.end, _LABEL) for word in model.words(text)]
 
 
-def speaker() -> Model | None:
+def speaker() -> "Model | None":
     """The model in use, None where the assistant is switched off."""
     return model_in_use() if settings.COMMENTS_ASSISTANT else None
 
@@ -72,5 +79,7 @@ def standing() -> Standing | None:
     unscored = waiting[: COUNTED_AT_MOST + 1].count()
     lesson = Lesson.objects.filter(is_used=True).defer("weights").last()
     if lesson is None:
+        from comments.assistant.model import starter
+
         return Standing(dict(starter().about["figures"]), 0, None, unscored)
     return Standing(lesson.figures, lesson.learned_from, lesson.learned_at, unscored)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count
@@ -13,7 +13,6 @@ from django.db.models import Count
 from articles.models import Publication
 from articles.permissions import may
 from comments import advice
-from comments.assistant.model import Model
 from comments.marking import Mark, Segment, segments
 from comments.models import Comment, Decision, Report
 from comments.models.report import REPORT_REASONS
@@ -25,6 +24,9 @@ from comments.screening.rules import KIND_LABELS
 from comments.screening.verdict import Finding, Outcome
 from comments.workflow import NEEDS_REASON, VERB_LABELS, State, Verb, staff_verbs
 from foundation import vietnamese
+
+if TYPE_CHECKING:
+    from comments.assistant.model import Model
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def _entry(
     comment: Comment,
     story: Publication | None,
     decisions: Sequence[Decision],
-    assistant: Model | None,
+    assistant: "Model | None",
     **as_given: Any,
 ) -> Entry:
     screened = [decision for decision in decisions if decision.findings]
