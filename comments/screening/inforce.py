@@ -49,16 +49,21 @@ class Moment:
     twins: Sequence[Twin]
 
 
+# The limits inside say that one sender has few rows: joined as a whole, the planner reads all comments
+# for whoever wrote before.
 _MOMENT = """
 with persons as (
     select id, is_watched, person_hash from comments_sender where device_hash = %(device)s
 ), own as (
     select id, is_watched from persons
-    union select other.id, other.is_watched from comments_sender other join persons
-        on other.person_hash = persons.person_hash and persons.person_hash <> ''
+    union select other.id, other.is_watched from persons cross join lateral (
+        select id, is_watched from comments_sender
+        where person_hash = persons.person_hash and person_hash <> '' limit 100) other
 ), past as (
-    select comment.state from comments_comment comment join own on own.id = comment.sender_id
-    order by comment.sent_at desc limit 500
+    select latest.state from own cross join lateral (
+        select state, sent_at from comments_comment where sender_id = own.id
+        order by sent_at desc limit 500) latest
+    order by latest.sent_at desc limit 500
 ), twins as (
     select sender.device_hash, twin.article_id, twin.state, twin.text
     from comments_comment twin join comments_sender sender on sender.id = twin.sender_id
