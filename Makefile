@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: sbom fresh restart help run demo test races faults check sample train figures flood bench audit machines
+.PHONY: sbom fresh restart help run demo test races faults check sample train figures flood archive bench audit machines
 # Recipes share one folder, one database and one screen.
 .NOTPARALLEL:
 
@@ -77,6 +77,13 @@ figures: $(DEV) ## the figures of titles and mentions, of the screening and of t
 
 flood: $(DEV) ## floods of comments and a killed database, against a site of its own on port 8109
 	@NEWSROOM_DATA="$${TMPDIR:-/tmp}/newsroom-flood" PORT=8109 $(BIN)/python -m benchmarks.flood
+
+# The big archive of make bench, grown once; a run that was broken off goes on where it stopped.
+STORIES ?= 300000
+COMMENTS ?= 3000000
+archive: $(DEV) ## grow a test archive of STORIES and COMMENTS, kept as a template database
+	@NEWSROOM_DATA="$${NEWSROOM_DATA:-$${TMPDIR:-/tmp}/newsroom-bench}" \
+	    $(BIN)/python -m benchmarks.archive --stories $(STORIES) --comments $(COMMENTS)
 
 # PARTS="pages posting" measures these only.
 PARTS ?=

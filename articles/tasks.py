@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from articles.actions import bulletins, counting
+from articles.actions import autosaving, bulletins, counting
 from articles.archive import scanning
 from articles.models import ArchiveScan
 from officials.models import Person, PersonName
@@ -61,6 +61,11 @@ def forget_readings() -> int:
 @task
 def go_on_with_releases() -> int:
     return bulletins.go_on_with_releases(at=timezone.now())
+
+
+@task
+def forget_autosaves() -> int:
+    return autosaving.forget_old(at=timezone.now())
 
 
 def _is_under_way() -> bool:

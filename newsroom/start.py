@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -129,7 +129,9 @@ def _told_live(user: AbstractBaseUser, at: datetime) -> Iterator[Queue]:
     running = Article.objects.filter(
         Q(live__ends_at=None) | Q(live__ends_at__gt=at), live__isnull=False
     )
-    mine = Q(pk__in=_stories(user).values("pk")) | Q(live__reporters=user)
+    # Asked of each of the few that are told, and never of the whole archive.
+    may_read = Exists(_stories(user).filter(pk=OuterRef("pk")))
+    mine = Q(may_read) | Q(live__reporters=user)
     waits = Count("live_posts", filter=Q(live_posts__waiting__isnull=False), distinct=True)
     rows = (
         running.filter(mine)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,6 +15,7 @@ from foundation.problems import Problem, Refused
 
 # Of the content as JSON text; far above any story, far below what hurts.
 LIMIT = 800_000
+KEPT = timedelta(days=90)
 PARTS: Mapping[str, type] = {
     "fields": dict, "body": str, "bylines": list, "photos": list, "files": list, "insertions": list, "at": int,
 }  # fmt: skip
@@ -51,6 +52,11 @@ def keep(
 def forget(*, article: Article | None, by: AbstractBaseUser) -> None:
     """Empty the slot: its text was saved, or its owner does not want it."""
     Autosave.objects.filter(article=article, user=by).delete()
+
+
+def forget_old(*, at: datetime) -> int:
+    """Empty slots that nobody came back for."""
+    return Autosave.objects.filter(kept_at__lt=at - KEPT).delete()[0]
 
 
 def _refuse_unfit(content: Any) -> None:

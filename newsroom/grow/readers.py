@@ -3,9 +3,10 @@ stories have most of the comments, as in life."""
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -38,7 +39,13 @@ _FATES: dict[tuple[Verb, ...], int] = {
     (Verb.WITHDRAW,): 2,
     (): 8,
 }
+_FATE_VERBS, _FATE_WEIGHTS = tuple(_FATES), tuple(accumulate(_FATES.values()))
 _WITH_REASON = (Verb.REJECT, Verb.REMOVE)
+# How long after the story, or after what they answer, comments are sent, on average.
+_MINUTES = 300
+# Now and then everybody speaks of one story at once: of so many comments in a row one in three runs
+# is such a storm, in which most go to it, within minutes of one another.
+_STORM, _STORMS, _IN_STORM, _STORM_MINUTES = 60, 1 / 3, 0.7, 20
 
 
 def grow_comments(world: World, count: int, progress: Progress) -> None:
@@ -59,6 +66,7 @@ class _Stories:
     """The public stories of a seed, the most discussed first, and the threads that grow below."""
 
     def __init__(self, seed: int):
+        self._seed = seed
         rows = Article.objects.filter(
             import_key__startswith=f"{GROWN}{seed}:", public_state=PublicState.PUBLIC
         ).values_list("pk", "published_at", "section_id")
@@ -67,17 +75,22 @@ class _Stories:
         # Article -> its latest comments that readers see: (id, root, shown at).
         self.threads: dict[int, list[tuple[int, int, datetime]]] = defaultdict(list)
         grown = Comment.objects.filter(submit_key__range=_keys(seed), state=State.APPROVED)
-        for comment in grown.order_by("submit_key").only("article", "parent", "shown_at"):
-            self.remember(comment)
+        last = grown.order_by("submit_key").values_list("article", "pk", "parent", "shown_at")
+        for row in last.iterator():
+            self.remember(*row)
 
-    def remember(self, comment: Comment) -> None:
-        thread = self.threads[comment.article_id]
-        thread.append((comment.pk, comment.parent_id or comment.pk, comment.shown_at))
+    def remember(self, article_id: int, pk: int, parent: int | None, shown_at: datetime) -> None:
+        thread = self.threads[article_id]
+        thread.append((pk, parent or pk, shown_at))
         del thread[:-_LATEST]
 
-    def pick(self, random: Random) -> tuple[int, datetime, int]:
-        """The n-th most discussed story has a n-th of the comments of the first."""
-        return self.rows[int(len(self.rows) ** random.random()) - 1]
+    def pick(self, random: Random, number: int) -> tuple[int, datetime, int, bool]:
+        """Its number, time and section, and whether the comment is part of a storm. The n-th most
+        discussed story has a n-th of the comments of the first."""
+        storm = Random(f"storm {self._seed} {number // _STORM}")
+        is_storm = storm.random() < _STORMS and random.random() < _IN_STORM
+        of = storm if is_storm else random
+        return *self.rows[int(len(self.rows) ** of.random()) - 1], is_storm
 
 
 def _keys(seed: int) -> tuple[UUID, UUID]:
@@ -90,37 +103,43 @@ def _write(world: World, stories: _Stories, numbers: range) -> None:
     desks = {desk.section.pk: desk for desk in world.desks}
     senders = _Senders(world.seed, numbers)
     first_key = _keys(world.seed)[0].int
-    comments, decisions = [], []
+    comments: list[tuple] = []
+    decisions: list[tuple] = []
     for number, pk in zip(numbers, bulk.take_ids(Comment, len(numbers)), strict=True):
         random = Random(f"comment {world.seed} {number}")
-        article_id, published_at, section_id = stories.pick(random)
-        text = random.choice(desks[section_id].comments).say(random)
+        article_id, published_at, section_id, is_storm = stories.pick(random, number)
+        text = desks[section_id].comment(random)
         parent_id, answers_id, not_before = _place(stories.threads[article_id], random)
-        sent_at = (not_before or published_at) + timedelta(minutes=random.expovariate(1 / 300))
+        minutes = random.expovariate(1 / (_STORM_MINUTES if is_storm else _MINUTES))
+        sent_at = (not_before or published_at) + timedelta(minutes=minutes)
         sender = senders.of(number, sent_at)
-        comment = Comment(
-            pk=pk,
-            article_id=article_id,
-            parent_id=parent_id,
-            answers_id=answers_id,
-            submit_key=UUID(int=first_key | number),
-            lookup_code="".join(random.choices(_CODE_SIGNS, k=10)),
-            sender=sender,
-            name=sender.name,
-            consent_version=CURRENT_CONSENT,
-            text_sent=text,
-            text=text,
-            folded=fold(f"{sender.name}\n{text}"),
-            sent_at=sent_at,
+        what_was_done, became = _decide(world, pk, article_id, sent_at, random)
+        decisions += what_was_done
+        comments.append(
+            (
+                *(pk, article_id, parent_id, answers_id, UUID(int=first_key | number)),
+                *("".join(random.choices(_CODE_SIGNS, k=10)), sender.pk, sender.name),
+                *(CURRENT_CONSENT, text, text, fold(f"{sender.name}\n{text}"), sent_at),
+                *(became.state, became.reason, became.decided_at, became.shown_at),
+            )
         )
-        decisions.extend(_decide(world, comment, random))
-        comments.append(comment)
-        if comment.state == State.APPROVED:
-            stories.remember(comment)
+        if became.state == State.APPROVED:
+            stories.remember(article_id, pk, parent_id, became.shown_at)
     bulk.insert(senders.new)
-    bulk.insert(comments)
-    bulk.insert(decisions)
-    _count({comment.article_id for comment in comments})
+    bulk.copy(Comment, _COMMENT, comments)
+    bulk.copy(Decision, _DECISION, decisions)
+    _count({row[1] for row in comments})
+
+
+_COMMENT = (
+    *("id", "article_id", "parent_id", "answers_id", "submit_key", "lookup_code", "sender_id"),
+    *("name", "consent_version", "text_sent", "text", "folded", "sent_at"),
+    *("state", "reason", "decided_at", "shown_at"),
+)
+_DECISION = (
+    *("comment_id", "article_id", "verb", "state_before", "state_after", "reason", "by_id"),
+    *("by_name", "at"),
+)
 
 
 def _place(
@@ -133,36 +152,30 @@ def _place(
     return root, answered, shown_at
 
 
-def _decide(world: World, comment: Comment, random: Random) -> Iterator[Decision]:
-    """The entries of the log, from the first one on, and the state that they leave behind."""
-    at = comment.sent_at
-    yield Decision(
-        comment_id=comment.pk,
-        article_id=comment.article_id,
-        verb=Verb.SCREEN,
-        state_after=State.WAITING,
-        at=at,
-    )
-    (fate,) = random.choices(tuple(_FATES), weights=tuple(_FATES.values()))
+class _Became(NamedTuple):
+    state: State = State.WAITING
+    reason: str = ""
+    decided_at: datetime | None = None
+    shown_at: datetime | None = None
+
+
+def _decide(
+    world: World, pk: int, article_id: int, at: datetime, random: Random
+) -> tuple[list[tuple], _Became]:
+    """The entries of the log, from the first one on, and what they leave behind."""
+    became = _Became()
+    log = [(pk, article_id, Verb.SCREEN, "", State.WAITING, "", None, "", at)]
+    (fate,) = random.choices(_FATE_VERBS, cum_weights=_FATE_WEIGHTS)
     for verb in fate:
         at += timedelta(minutes=random.randint(1, 180))
-        before, after = comment.state, state_after(comment.state, verb)
-        comment.state, comment.decided_at = after, at
-        comment.reason = random.choice(REASONS).code if verb in _WITH_REASON else ""
-        if after == State.APPROVED:
-            comment.shown_at = comment.shown_at or at
+        after = state_after(became.state, verb)
+        reason = random.choice(REASONS).code if verb in _WITH_REASON else ""
         moderator = None if verb is Verb.WITHDRAW else random.choice(world.moderators)
-        yield Decision(
-            comment_id=comment.pk,
-            article_id=comment.article_id,
-            verb=verb,
-            state_before=before,
-            state_after=after,
-            reason=comment.reason,
-            by_id=moderator.pk if moderator else None,
-            by_name=moderator.get_full_name() if moderator else "",
-            at=at,
-        )
+        by = (moderator.pk, moderator.get_full_name()) if moderator else (None, "")
+        log.append((pk, article_id, verb, became.state, after, reason, *by, at))
+        shown_at = became.shown_at or (at if after == State.APPROVED else None)
+        became = _Became(after, reason, at, shown_at)
+    return log, became
 
 
 class _Senders:

@@ -28,9 +28,12 @@ from newsroom.grow.world import Desk, World
 
 BATCH = 500
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-# The newest story is of this evening; forty a day lie behind it, many of them with the bulletin.
+# The newest story is of this evening. So many a day lie behind it, from Saturday back to Sunday,
+# forty on average: 300,000 stories are twenty years. Many come with the evening's bulletin.
 _NEWEST_DAY = date(2026, 10, 31)
-_A_DAY, _WITH_BULLETIN = 40, 18
+_A_DAY, _WITH_BULLETIN = (33, 46, 45, 44, 45, 43, 24), 16
+# When the others come, by weight: the morning's papers, the end of the morning, the afternoon.
+_HOURS = {6: 3, 7: 4, 8: 2, 9: 2, 10: 3, 11: 4, 12: 1, 14: 2, 15: 3, 16: 4, 17: 4, 18: 2}
 _SENTENCE_WEIGHTS = zipf_weights(len(SENTENCES))
 _DESK_WEIGHTS = zipf_weights(len(THEMES))
 # Above it the checks before publication would have something to say.
@@ -82,14 +85,34 @@ def grow_stories(world: World, count: int, progress: Progress) -> None:
 
 
 def published_at(number: int) -> datetime:
-    """Number 0 is the newest. The last of a day come out minute by minute with the bulletin."""
-    days, place = divmod(number, _A_DAY)
-    if place < _WITH_BULLETIN:
-        local, earlier = time(20, 5), timedelta(minutes=place)
-    else:
-        local, earlier = time(18, 0), timedelta(minutes=30 * (place - _WITH_BULLETIN))
-    day = _NEWEST_DAY - timedelta(days=days)
-    return datetime.combine(day, local, VIETNAM) - earlier
+    """Number 0 is the newest: the last of a Saturday evening. Weeks lie behind it, each day with as
+    many stories as newsrooms have on it."""
+    weeks, place = divmod(number, len(_WEEK))
+    days, local = _WEEK[place]
+    return datetime.combine(_NEWEST_DAY - timedelta(weeks=weeks, days=days), local, VIETNAM)
+
+
+def _times_of(stories: int) -> Iterator[time]:
+    """Of one day, the last first: the bulletin of the evening, minute by minute, then the rest of
+    the day by the hours in which a newsroom publishes."""
+    for place in range(_WITH_BULLETIN):
+        yield _clock(20 * 60 + 5 - place)
+    hours = [hour for hour, weight in _HOURS.items() for _ in range(weight)]
+    others = stories - _WITH_BULLETIN
+    for place in reversed(range(others)):
+        # Evenly over the weighted hours, so that a peak is a peak on every day.
+        at = (place + 0.5) * len(hours) / others
+        first = hours.index(hours[int(at)])
+        share = (at - first) / _HOURS[hours[int(at)]]
+        yield _clock(hours[int(at)] * 60 + int(60 * share))
+
+
+def _clock(minutes: int) -> time:
+    return time(*divmod(minutes, 60))
+
+
+# Days before the newest, a Saturday, each with its times.
+_WEEK = [(days, at) for days, count in enumerate(_A_DAY) for at in _times_of(count)]
 
 
 # --- what a story says ------------------------------------------------------------------------

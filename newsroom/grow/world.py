@@ -42,6 +42,9 @@ class Desk:
     comments: tuple[Form, ...]
     captions: tuple[str, ...]
 
+    def comment(self, random: Random) -> str:
+        return random.choice(self.comments).say(random)
+
 
 class World:
     """Everything that a story of this seed may point to, made where it is new."""

@@ -1,27 +1,47 @@
 """What manage.py grow leaves: an archive that is whole and obeys every rule of the house."""
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F
 from django.forms.models import model_to_dict
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import localtime
 
 from articles.actions import drafting
 from articles.actions.rebuilding import rebuild_publications
-from articles.models import Article, Event, Placement, Publication, Revision
+from articles.models import (
+    Article,
+    Event,
+    Placement,
+    Publication,
+    PublicationAuthor,
+    PublicationPerson,
+    PublicationTopic,
+    Revision,
+)
 from articles.models.event import GENESIS
 from articles.rules import CONTENT_CHECKS, problems_with
 from articles.rules.gather import gather
 from articles.snapshot import of_article, of_revision
 from comments.models import Comment, Decision, ThreadCount
 from comments.workflow import State as CommentState
+from foundation.keyset import cursor_text
 from newsroom.grow import stories, world
 from officials.models import Person
+from tests import make
+from tests.comments.make import make_comment
+from tests.newsroom import plans
 from tests.newsroom.growing import QUICK_PICTURES, grow
 
 # The archive comes first, so that a test's own transaction lies within that of the archive.
@@ -184,3 +204,72 @@ def test_pages_of_a_grown_archive_open():
         person.get_absolute_url(),
     ):
         assert Client().get(address).status_code == 200, address
+
+
+@pytest.fixture
+def pages(archive) -> dict[str, Callable[[], Any]]:
+    """What readers and the desk ask for most, by name."""
+    reader, desk = Client(), Client()
+    desk.force_login(make.make_user("moi-quyen", is_superuser=True))
+    discussed = ThreadCount.objects.order_by("-approved").first().article_id
+    story = Publication.objects.visible().get(article=discussed)
+    link = PublicationPerson.objects.order_by("-shown_at").first()
+    topic = PublicationTopic.objects.order_by("-shown_at").first().topic
+    author = PublicationAuthor.objects.order_by("-shown_at").first().author
+    section = story.section.get_absolute_url()
+    day = localtime(story.first_published_at).date()
+    further = f"sau={cursor_text(story.first_published_at, story.article_id)}"
+    addresses = {
+        "home": "/",
+        "story": story.get_absolute_url(),
+        "thread": f"/binh-luan/{discussed}/",
+        "section": section,
+        "section, further on": f"{section}?{further}",
+        "topic": topic.get_absolute_url(),
+        "topic, further on": f"{topic.get_absolute_url()}?{further}",
+        "author": author.get_absolute_url(),
+        "person": link.person.get_absolute_url(),
+        "feed": "/rss.xml",
+        "feed of a topic": f"{topic.get_absolute_url()}rss.xml",
+        "a day": f"/theo-ngay/{day.isoformat()}/",
+        "API": f"/api/stories?section={story.section.slug}",
+        "search": f"/tim-kiem/?q={quote(story.headline[:20])}",
+        "search, newest": f"/tim-kiem/?q={quote(story.headline[:20])}&xep=moi-nhat",
+        "suggestions": "/tim-kiem/goi-y/?q=nguy",
+    }
+    desks = {
+        "queue": "/admin/comments/comment/",
+        "start page": "/admin/",
+        "list of stories": "/admin/articles/article/",
+        "stories of a section": f"/admin/articles/article/?chuyen-muc={story.section.slug}",
+        "search for stories": "/admin/articles/article/?q=nong+thon+moi",
+        "story form": reverse("admin:articles_article_change", args=[discussed]),
+        "list of photos": "/admin/articles/photo/",
+    }
+    return (
+        {name: partial(reader.get, address) for name, address in addresses.items()}
+        | {name: partial(desk.get, address) for name, address in desks.items()}
+        | {"posting": partial(make_comment, story.article)}
+    )
+
+
+def test_no_hot_query_reads_a_large_table_from_end_to_end(pages):
+    plans.pretend_large()
+    found, asked = {}, 0
+    for name, ask in pages.items():
+        with CaptureQueriesContext(connection) as caught:
+            answer = ask()
+        assert isinstance(answer, Comment) or answer.status_code == 200, name
+        statements = {query["sql"] for query in caught.captured_queries}
+        for sql in filter(plans.has_plan, statements):
+            asked += 1
+            for whole in plans.read_whole(sql):
+                found.setdefault(name, []).append(whole)
+    assert asked > 150
+    assert found == {}
+
+
+def test_a_query_without_an_index_is_found():
+    plans.pretend_large()
+    sql = "SELECT id FROM articles_publication WHERE byline_text = 'Hải Đăng'"
+    assert [whole.table for whole in plans.read_whole(sql)] == ["articles_publication"]
