@@ -154,11 +154,11 @@ def _wapiti(site: str) -> Result:
         [
             program, "-u", f"{site}/", "-m", _WAPITI, "--scope", "domain", "--depth", "3",
             "--max-links-per-page", "20", "--max-scan-time", str(PATIENCE), "--max-attack-time",
-            str(max(30, PATIENCE // 10)), "--no-bugreport", "--endpoint", "http://127.0.0.1:9/",
+            str(max(10, PATIENCE // 20)), "--no-bugreport", "--endpoint", "http://127.0.0.1:9/",
             "--dns-endpoint", "localhost", "--flush-session", "--store-session",
             str(RESULTS / "wapiti"), "-f", "json", "-o", report,
         ],
-        PATIENCE + 120,
+        2 * PATIENCE + 120,  # crawling, then up to a twentieth for each of its modules
     )  # fmt: skip
     if not report.exists():
         return Result("wapiti", "no report", ("it wrote no report; see artefacts/scan",), seconds)
