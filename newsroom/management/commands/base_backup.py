@@ -1,6 +1,7 @@
 """manage.py base_backup: a copy of the embedded cluster, from which `recover` can go to any moment."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         )
 
 
-def archive_of_this_instance():
+def archive_of_this_instance() -> Path:
     if not settings.IS_DATABASE_EMBEDDED:
         raise CommandError(
             "DATABASE_URL names a PostgreSQL of your own: docs/operations.md tells of pgBackRest."

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from newsroom import embedded_postgres
 from newsroom.backup import Refused, archive
 from newsroom.embedded_postgres import CannotRun
 from newsroom.management.commands.base_backup import archive_of_this_instance
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         try:
             with _closed_newsroom():
                 former = archive.recover(settings.VAR_DIR, folder, to=moment, at=timezone.now())
+                # Whoever opens the newsroom next starts it, and stops it in the end.
+                embedded_postgres.stop(settings.VAR_DIR)
         except (Refused, CannotRun, OSError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
