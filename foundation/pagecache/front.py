@@ -20,7 +20,7 @@ from foundation.pagecache import forms
 from foundation.pagecache.guard import HEARD, Guard
 from foundation.pagecache.kept import Kept, Refused, kept_from, matches
 from foundation.pagecache.keys import KEYS
-from foundation.pagecache.queries import LONGEST_QUERY, canonical, cuts
+from foundation.pagecache.queries import LONGEST_QUERY, canonical, cuts, is_foreign
 from foundation.pagecache.store import Flight, Page, Store
 
 logger = logging.getLogger(__name__)
@@ -238,6 +238,8 @@ class Front:
 def _with_query(path: str, query: str, params: tuple[str, ...]) -> str | None:
     if len(query) > LONGEST_QUERY:
         return None
+    if is_foreign(query, params):
+        return path
     try:
         if cuts(query, params):
             return None

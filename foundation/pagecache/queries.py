@@ -9,6 +9,12 @@ LONGEST_VALUE = 200
 LONGEST_QUERY = 4096
 
 
+def is_foreign(query: str, params: Iterable[str]) -> bool:
+    """Whether it can hold no known parameter, seen without reading it: most queries are marks by which
+    others count clicks, each different. False says nothing."""
+    return "%" not in query and not any(name in query for name in params)
+
+
 def canonical(query: str, params: Iterable[str]) -> str:
     """As in `public_page`: of several values the last one counts, an empty one is none. `query` is
     percent-encoded; raises ValueError where it is not UTF-8."""

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from foundation.pagecache import forms
-from foundation.pagecache.queries import canonical, cuts
+from foundation.pagecache.queries import canonical, cuts, is_foreign
 from foundation.pagecache.store import OVERHEAD, Edge, Page, Store
 
 
@@ -293,3 +293,23 @@ def test_every_form_gives_the_page_back(encoding):
 def test_the_same_page_has_the_same_bytes():
     assert forms.encode(b"x" * 1000, "gzip") == forms.encode(b"x" * 1000, "gzip")
     assert gzip.decompress(forms.encode(b"x" * 1000, "gzip")) == b"x" * 1000
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("utm_source=17", True),
+        ("fbclid=a&utm_medium=b", True),
+        ("", True),
+        ("q=1", False),
+        ("a=1&sau=2", False),
+        ("%73au=2", False),  # `sau`, encoded
+        ("utm_source=%FF", False),  # to be refused as no text
+        ("utm_source=sau", False),  # has to be read
+    ],
+)
+def test_a_query_without_known_parameters_is_seen_without_reading_it(query, expected):
+    params = ("q", "sau")
+    assert is_foreign(query, params) is expected
+    if expected:
+        assert canonical(query, params) == "" and not cuts(query, params)
