@@ -16,6 +16,7 @@ AUTHOR = Kind("author")
 BY = Kind("by")
 PROGRAMME = Kind("programme")
 EPISODE = Kind("episode")
+CORRECTIONS = Kind("corrections")
 # Any list of the newest stories of the whole paper.
 LATEST = Kind("latest")
 # Lists of the stories that name somebody or something of the registry.

@@ -54,6 +54,8 @@ STORY_GRANTS: Mapping[str, frozenset[Role]] = {
     # Bulletins are the desk's: which stories wait for one, and when it lets them out.
     Deed.HOLD: _DESK,
     Deed.LET_GO: _DESK,
+    # Who answers for the paper says that it was wrong.
+    Deed.CORRECT: frozenset({Role.CHIEF}),
     Verb.START: _WRITERS,
     Verb.SAVE: _DESK | {Role.WRITER},
     Verb.SUBMIT: _DESK | {Role.WRITER},

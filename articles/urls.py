@@ -56,6 +56,8 @@ urlpatterns = [
     ),
     path("theo-ngay/", views.archive, name="archive"),
     path("theo-ngay/<iso_day:day>/", views.by_day, name="by_day"),
+    path("cai-chinh/", views.corrections, name="corrections"),
+    path("cai-chinh/<row:correction_id>/", views.correction, name="correction"),
     path("tac-gia/<slug:slug>/", views.author, name="author"),
     path("chu-de/<slug:slug>/", views.topic, name="topic"),
     path("chuong-trinh/", views.programmes, name="programmes"),

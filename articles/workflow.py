@@ -80,6 +80,7 @@ class Deed(StrEnum):
     WITHDRAW_LIVE = "live_withdraw"
     HOLD = "bulletin_add"
     LET_GO = "bulletin_drop"
+    CORRECT = "correct"
 
 
 DEED_LABELS = {
@@ -97,6 +98,7 @@ DEED_LABELS = {
     Deed.WITHDRAW_LIVE: "Gỡ tin tường thuật",
     Deed.HOLD: "Xếp vào bản tin",
     Deed.LET_GO: "Rút khỏi bản tin",
+    Deed.CORRECT: "Đăng cải chính",
 }
 
 VERB_LABELS = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -27,7 +28,15 @@ from articles.forms import StoryForms
 from articles.models import Article, Author, EditLock, Publication, Review
 from articles.permissions import may
 from articles.snapshot import Snapshot, of_article
-from articles.workflow import PUBLIC_STATE_LABELS, STATE_LABELS, PublicState, State, Verb, move_for
+from articles.workflow import (
+    PUBLIC_STATE_LABELS,
+    STATE_LABELS,
+    Deed,
+    PublicState,
+    State,
+    Verb,
+    move_for,
+)
 from foundation.admin import status_of, tell
 from foundation.problems import Conflict, Problem, Refused
 
@@ -240,6 +249,7 @@ class Visit:
             "needs_another": self._needs_another(),
             "action": self._address(),
             "live_phase": _live_phase(article, self.at),
+            "may_correct": article is not None and _may_correct(self.by, article),
             "may_switch_comments": article is not None and may_switch(self.request, article),
             "largest_file": settings.LARGEST_ATTACHMENT,
             "largest_clip": settings.LARGEST_CLIP,
@@ -336,6 +346,11 @@ class Visit:
         if self.article is None or self.article.public_state == PublicState.NEVER:
             return ""
         return PUBLIC_STATE_LABELS[PublicState(self.article.public_state)]
+
+
+def _may_correct(user: AbstractBaseUser, article: Article) -> bool:
+    """What readers never had needs no correction."""
+    return article.public_state != PublicState.NEVER and may(user, Deed.CORRECT, article)
 
 
 def _live_phase(article: Article | None, at: datetime) -> str:

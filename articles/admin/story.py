@@ -13,6 +13,7 @@ from articles.admin import (
     beside,
     checks,
     commenting,
+    correcting,
     history,
     inserting,
     live,
@@ -166,6 +167,7 @@ class StoryAdmin(NewsroomAdmin):
             *named.urls(view),
             *share.urls(view),
             *commenting.urls(view),
+            *correcting.urls(view),
             *inserting.urls(view),
             *live.urls(view),
             path(

@@ -8,6 +8,7 @@ from articles.models.author import Author, Byline
 from articles.models.autosave import Autosave
 from articles.models.candidate import ArchiveScan, Attestation, Candidate, Sighting
 from articles.models.clip import Clip, Insertion
+from articles.models.correction import Correction
 from articles.models.desk_note import DeskNote
 from articles.models.edit_lock import EditLock
 from articles.models.event import Event
@@ -51,6 +52,7 @@ __all__ = [
     "Byline",
     "Candidate",
     "Clip",
+    "Correction",
     "DeskNote",
     "EditLock",
     "Enclosure",

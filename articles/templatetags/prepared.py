@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 
 from articles.inline import whole_body
 from articles.linked_data import profile_data, site_data
-from articles.models import Author, LivePost, LivePostVersion, Publication
+from articles.models import Author, Correction, LivePost, LivePostVersion, Publication
 from articles.models.publication import Lead, ShownMedia
 from articles.renditions import SHARED_SIZE
 from articles.views.live import Stream
@@ -59,6 +59,9 @@ def prepared_words(html: str, text: str) -> str:
 def linked_data(context: template.Context, story: Publication) -> SafeString:
     """What search engines read of a story (schema.org NewsArticle, LiveBlogPosting)."""
     data = _news_article(story, getattr(context.get("station"), "name", ""))
+    corrections = context.get("corrections")
+    if corrections:
+        data["correction"] = [_correction(one) for one in corrections]
     live = context.get("live")
     return linked_data_of(data | _live_blog(live) if live else data)
 
@@ -102,6 +105,15 @@ def linked_data_of(data: dict[str, Any]) -> SafeString:
     for sign, escape in _ESCAPES:  # by far faster than `translate` where letters have accents
         written = written.replace(sign, escape)
     return mark_safe(f'<script type="application/ld+json">{written}</script>\n')
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {
+        "@type": "CorrectionComment",
+        "text": f"{correction.wrong} → {correction.right}",
+        "datePublished": _moment(correction.made_at),
+        "url": settings.SITE_URL + correction.get_absolute_url(),
+    }
 
 
 def _news_article(story: Publication, publisher: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ show a draft to whoever was sent its address."""
 from articles.views.attachments import attachment, shared_file
 from articles.views.by_day import archive, by_day
 from articles.views.clips import clip, shared_clip
+from articles.views.corrections import correction, corrections
 from articles.views.counting import reading
 from articles.views.draft import shared_draft
 from articles.views.errors import not_found
@@ -22,6 +23,8 @@ __all__ = [
     "author",
     "by_day",
     "clip",
+    "correction",
+    "corrections",
     "episode",
     "home",
     "live",

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from articles.cache_keys import ARTICLE, AUTHOR, EPISODE, LATEST, SHOWN
 from articles.inline import inline_ids, inline_stories
-from articles.models import Article, Author, Byline, Publication
+from articles.models import Article, Author, Byline, Correction, Publication
 from articles.views.errors import gone
 from articles.views.forwarding import Gone, kept_address
 from articles.views.live import live_context
@@ -39,7 +39,8 @@ def article(request: HttpRequest, section: str, slug: str, article_id: int) -> H
 
 
 def story_context(story: Publication) -> dict[str, Any]:
-    """What `articles/article.html` shows; a query more where the body names other stories. A preview
+    """What `articles/article.html` shows; a query more where the body names other stories, one where it was
+    corrected. A preview
     gives it a publication that was never saved."""
     section = story.section
     parts = [section.parent, section] if section.parent_id else [section]
@@ -50,6 +51,7 @@ def story_context(story: Publication) -> dict[str, Any]:
         "authors": _authors(story),
         "people": _people(story),
         "inline": inline_stories(story),
+        "corrections": _corrections(story),
         "ai_label": Article.AiUse(story.ai_use).label,
     }
 
@@ -121,3 +123,10 @@ def _authors(story: Publication) -> list[tuple[Author, str]]:
 def _people(story: Publication) -> list[Person]:
     """The officials that the story names and that have a page."""
     return [Person(**row) for row in getattr(story, "its_people", ())]
+
+
+def _corrections(story: Publication) -> list[Correction]:
+    """No query for a story that needed none."""
+    if story.article.corrected_at is None:
+        return []
+    return list(Correction.objects.filter(article=story.article_id))

@@ -117,6 +117,14 @@ HOME = {
     2: ("tiem-chung", datetime(2026, 11, 24, 6, 0, tzinfo=VIETNAM)),
 }
 
+# What was wrong in a story, what is right, and when the station said so.
+CORRECTION = (
+    "dem-den-long",
+    datetime(2026, 11, 23, 8, 30, tzinfo=VIETNAM),
+    "Bản tin hình phát tối 22/11 nói đêm hội có một trăm năm mươi ánh lửa.",
+    "Số ánh lửa trong đêm là một trăm sáu mươi, như trong bài.",
+)
+
 AUTHORS = (
     AuthorRow("Hồng Nhung", "Phóng viên thời sự, viết nhiều về đời sống ven biển và an toàn số."),
     AuthorRow("Quang Hưng", "Phóng viên kinh tế và nông nghiệp, thích đi bằng xe máy."),

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 
 from articles.actions import bulletins, drafting, live, publishing, reviewing, withdrawing
 from articles.actions.arranging import Wanted, arrange
+from articles.actions.correcting import APOLOGY, Typed, correct
 from articles.models import Article, Author, Episode, LivePost, Photo, Programme, Section
 from articles.snapshot import Credit, Inserted, Named, Placed, Snapshot
 from comments.actions import answering, moderating, posting, reporting
@@ -19,7 +20,7 @@ from comments.models import Comment
 from comments.screening.submission import SenderFacts
 from newsroom.demo.comments import COMMENTS, ReaderComment
 from newsroom.demo.coverage import COVERAGE, Told
-from newsroom.demo.house import BULLETIN, FILM, HOME
+from newsroom.demo.house import BULLETIN, CORRECTION, FILM, HOME
 from newsroom.demo.stories import STORIES
 from newsroom.demo.story import DEMO_NOW, Inset, Story, as_html
 from officials.gather import roster_on
@@ -69,6 +70,7 @@ class Timeline:
             steps.extend(self._of_comment(comment, timedelta(minutes=4 + number % 5)))
         steps.extend(self._of_coverage())
         steps.extend(self._of_bulletin())
+        steps.append(Step(CORRECTION[1], self._correct))
         return sorted(steps, key=lambda step: step.at)
 
     # --- bulletins ------------------------------------------------------------------------------
@@ -106,6 +108,13 @@ class Timeline:
             Wanted(place, self.articles[key].pk, until) for place, (key, until) in HOME.items()
         ]
         arrange(section=None, wanted=wanted, based_on=None, by=self.users["thuky"], at=at)
+
+    def _correct(self, at: datetime) -> None:
+        key, _, wrong, right = CORRECTION
+        correct(
+            article=self.articles[key], typed=Typed(wrong, right, APOLOGY),
+            by=self.users["thuky"], at=at,
+        )  # fmt: skip
 
     def _episode(self, programme: str, day: date) -> Episode:
         return Episode.objects.get_or_create(programme_id=self.programmes[programme], date=day)[0]

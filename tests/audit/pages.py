@@ -11,7 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions import sharing
-from articles.models import Article, Author, Episode, Programme, Publication, Section, Topic
+from articles.models import (
+    Article,
+    Author,
+    Correction,
+    Episode,
+    Programme,
+    Publication,
+    Section,
+    Topic,
+)
 from comments.actions import mailing
 from comments.models import Comment
 from comments.workflow import State
@@ -120,6 +129,8 @@ def kinds(story: Publication) -> tuple[Kind, ...]:
         ),
         Kind("topic", "articles:topic", lambda: _used(Topic, "topic").get_absolute_url()),
         Kind("author", "articles:author", _address(Author)),
+        Kind("corrections", "articles:corrections", lambda: reverse("articles:corrections")),
+        Kind("correction", "articles:correction", _address(Correction)),
         Kind("programmes", "articles:programmes", lambda: reverse("articles:programmes")),
         Kind("programme", "articles:programme", _address(Programme)),
         Kind("episode", "articles:episode", _address(Episode)),

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from articles import renditions
+from articles.actions import correcting
 from articles.models import (
     Abbreviation,
     Author,
@@ -72,6 +73,10 @@ def make_samples() -> Samples:
     public = make.make_published(editor=(editor := make.make_user("", "Biên tập viên")))
     make.open_live(public, by=editor)
     publication = make.publication_of(public)
+    correction = correcting.correct(
+        article=public, typed=correcting.Typed("Sai một chữ.", "Đúng là chữ khác.", "Xin lỗi."),
+        by=make.make_user("", "Thư ký tòa soạn"), at=make.NOW,
+    )  # fmt: skip
     person = registry.make_person()
     organization = registry.make_organization()
     post = registry.make_post(organization=organization)
@@ -137,6 +142,7 @@ def make_samples() -> Samples:
             "xem-thu/<str:token>/phim/<secret:secret>.<ending:ending>|secret": clip.secret,
             "ending": clip.ending,
             "media/tep/<secret:secret>/<slug:name>.pdf|name": "ke-hoach",
+            "correction_id": str(correction.pk),
             "code": comment.lookup_code,
             "comment_id": str(comment.pk),
             "secret": mailing.secret_of(comment.submit_key),

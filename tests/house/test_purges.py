@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles.actions import publishing, reviewing, withdrawing
 from articles.actions.arranging import Wanted, arrange
 from articles.actions.commenting import switch_comments
+from articles.actions.correcting import Typed, correct
 from articles.models import (
     Article,
     Author,
@@ -118,7 +119,7 @@ class World:
             "/", "/thoi-su/", "/van-hoa/", slug, make.publication_of(self.other).get_absolute_url(),
             f"/thoi-su/tin-{self.draft.pk}.html", "/tac-gia/tien-dung/", "/chu-de/duong-moi/",
             "/chuong-trinh/thoi-su-toi/", "/chuong-trinh/thoi-su-toi/2026-11-19/",
-            "/theo-ngay/", f"/theo-ngay/{first}/", "/rss.xml", "/thoi-su/atom.xml",
+            "/cai-chinh/", "/theo-ngay/", f"/theo-ngay/{first}/", "/rss.xml", "/thoi-su/atom.xml",
             "/chu-de/duong-moi/rss.xml", f"/binh-luan/{number}/", f"/binh-luan/{number}/?xep=cu",
             self.person.get_absolute_url(), self.person.get_absolute_url() + "rss.xml",
             self.twin.get_absolute_url(), self.organization.get_absolute_url(),
@@ -201,6 +202,12 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "rename a programme": touch(Programme, name="Thời sự đêm"),
     "change an episode": touch(Episode, title="Số đặc biệt"),
     "give an episode its film": lambda w: Episode.objects.update(clip=make.make_clip()),
+    "correct a story": lambda w: correct(
+        article=w.story,
+        typed=Typed("Bốn cây số.", "Năm cây số.", "Xin lỗi."),
+        by=chief_of(w),
+        at=AT,
+    ),
     "arrange the home page": lambda w: arrange(
         section=None, wanted=[Wanted(0, w.other.pk)], based_on=None, by=chief_of(w), at=AT
     ),
