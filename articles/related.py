@@ -25,11 +25,11 @@ LOOKED_AT, EPISODES = 60, 10
 
 def newest_of(section: Section, number: int) -> list[Publication]:
     """The newest of the section, filled up with the newest of the paper, as cards; one query, or
-    two."""
+    two. A preview of a story without a section gives one that was never saved."""
     stories = Publication.objects.visible().for_cards().newest_first()
-    found = list(stories.filter(section=section)[:number])
+    found = list(stories.filter(section=section.pk)[:number])
     if len(found) < number:
-        found += stories.exclude(section=section)[: number - len(found)]
+        found += stories.exclude(section=section.pk)[: number - len(found)]
     return found
 
 
