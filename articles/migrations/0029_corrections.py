@@ -13,7 +13,7 @@ PURGES = (Purge("articles_correction", ("*",), ("'article:' || c.article_id", "'
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0027_front_pages"),
+        ("articles", "0028_vacuum"),
     ]
 
     operations = [
