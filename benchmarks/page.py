@@ -9,6 +9,7 @@ the rounds, with least and greatest); clocks would measure the other programs of
 
 import argparse
 import cProfile
+import logging
 import os
 import pstats
 import statistics
@@ -34,6 +35,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     os.environ["NEWSROOM_COMMENTS_AT_ONCE"] = str(SHOWN)
     django.setup()
+    logging.disable(logging.INFO)  # a line a request would be all that one sees
     page = Page(FIFTY)
     say(f"{page.address}: {page.size:,} bytes, {page.comments} comments")
     for name, is_warm in (("fresh", False), ("warm", True)):
