@@ -99,12 +99,11 @@ def _states(pages: Iterable[PublicPage], story: Publication) -> Iterable[tuple[s
 
 
 def _write(page: Page) -> None:
-    """The form opens by a click, or by itself once it is near; what is wrong with it is told."""
-    opener = page.locator("[data-open-form]:visible")
-    if opener.count():
-        opener.click()
-    page.click("form.comment-form button[type=submit]")
-    page.wait_for_selector("form.comment-form [aria-invalid=true]")
+    """The form opens by itself once it is near; what is wrong with it is told."""
+    page.locator("[data-form-place]").scroll_into_view_if_needed()
+    page.click("[data-form-place] textarea")
+    page.click("[data-form-place] button[type=submit]")
+    page.wait_for_selector("[data-form-place] [aria-invalid=true]")
 
 
 def _reply(page: Page) -> None:
