@@ -1,6 +1,7 @@
 """A browser that notices when something planted runs: a dialog or a printed page, a report of the
 page's policy, a request to somebody else, a page that went elsewhere, a handler left in the page."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,7 +58,9 @@ class Watch:
         # Chromium shows XML as a page of its own, with a style that our policy keeps out.
         if self.page.url.endswith(".xml") and (kind, what) == ("policy", "style-src-elem inline "):
             return
-        self.hits.append(f"{self.page.url}: {kind} {str(what)[:200]}")
+        hit = f"{self.page.url}: {kind} {str(what)[:200]}"
+        self.hits.append(hit)
+        sys.stdout.write(f"{hit}\n")  # a long round tells it at once
 
     def _asked(self, address: str) -> None:
         if not address.startswith((self.origin, "data:", "blob:", "about:")):
