@@ -155,7 +155,8 @@ def test_readers_are_served_while_every_machine_behind_is_dead(machines):
         assert get(machines.front, one["path"]).status == 200
     machines.desk.do("withdraw", gone["id"])
     assert wait_until(lambda: get(machines.front, gone["path"]).status == 410, limit=10)
-    # Its list of the newest was made without the other one.
+    # Its list of the newest was made without the other one, and the second telling is over.
+    until_told(machines)
     assert get(machines.front, story["path"]).status == 200
     for one in machines.web:
         one.stop()
