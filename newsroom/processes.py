@@ -92,16 +92,27 @@ class Stop(Exception):
     """The operator asked the command to stop."""
 
 
-def raise_on_signals() -> None:
-    """SIGINT, SIGTERM and SIGHUP raise Stop once; later ones do not disturb the stopping."""
+def raise_on_signals() -> Callable[[], None]:
+    """SIGINT, SIGTERM and SIGHUP raise Stop once; later ones do not disturb the stopping.
+
+    What is returned raises it again, for loops that go on until they are stopped: Python drops an
+    exception that comes up inside a hook, such as those around every start of a program.
+    """
+    asked: list[str] = []
 
     def handler(signum: int, frame: object) -> None:
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(each, signal.SIG_IGN)
-        raise Stop(signal.Signals(signum).name)
+        asked.append(signal.Signals(signum).name)
+        heed()
+
+    def heed() -> None:
+        if asked:
+            raise Stop(asked[0])
 
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, handler)
+    return heed
 
 
 def wait_until(is_done: Callable[[], bool], *, limit: float, pause: float = 0.1) -> bool:

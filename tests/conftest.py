@@ -1,9 +1,11 @@
 """One real PostgreSQL for all tests, a media folder of their own, and the people of the newsroom."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
@@ -16,6 +18,9 @@ from comments.actions import senders
 from comments.screening import inforce
 from newsroom import embedded_postgres
 from tests import make
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -84,6 +89,25 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A real browser: one for all tests of a process, for Playwright runs only once in it."""
+    from playwright.sync_api import sync_playwright
+
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert executable, "a journey needs a Chromium: `make test` finds or installs one"
+    with sync_playwright() as playwright:
+        # Playwright's loop runs in this thread; Django takes that for asynchronous code.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def recover(var_dir: Path, archive: Path, *, to: datetime, at: datetime) -> Path
     _add_what_was_not_archived(data / "pg_wal", prepared / "pg_wal")
     _tell_target(prepared, archive.absolute() / "wal", to)
     embedded_postgres.own(var_dir, *prepared.rglob("*"), prepared)
-    former = data.with_name(f"data.before-{at:%Y%m%dT%H%M%S}")
+    former = data.with_name(f"data.before-{at:%Y%m%dT%H%M%S.%f}")
     data.rename(former)
     prepared.rename(data)
     try:

@@ -8,9 +8,6 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from tests.attacks.watch import Watch
-from tests.journeys.conftest import browser
-
-__all__ = ["browser"]
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """A real browser, and a site that answers it. Every page of a journey is watched: an error in the
 console, a failed request or one to another host fails the journey."""
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from articles.models import Article
 from tests import make
@@ -20,22 +18,6 @@ DESK = {"width": 1280, "height": 900}
 # A busy machine may take so long for what a quiet one does at once.
 PATIENCE = 30.0
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert executable, "a journey needs a Chromium: `make test` finds or installs one"
-    with sync_playwright() as playwright:
-        # Playwright's loop runs in this thread; Django takes that for asynchronous code.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        browser = playwright.chromium.launch(
-            executable_path=executable,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -97,7 +97,7 @@ class Newsroom:
 
     def run(self) -> None:
         began = time.monotonic()
-        raise_on_signals()
+        heed = raise_on_signals()
         try:
             _port_is_free()
             self._begin_collecting()
@@ -110,7 +110,7 @@ class Newsroom:
             self._finish_collecting()
             self._start_programs()
             self._welcome(time.monotonic() - began)
-            self._watch()
+            self._watch(heed)
         except Stop:
             self._say("Closing.")
         finally:
@@ -224,9 +224,10 @@ class Newsroom:
 
     # --- while it runs --------------------------------------------------------------------
 
-    def _watch(self) -> None:
+    def _watch(self, heed: Callable[[], None]) -> None:
         look_at_database = time.monotonic() + WATCH_DATABASE_EVERY
         while True:
+            heed()
             time.sleep(WATCH_EVERY)
             for child in (self.worker, self.web):
                 if child.exit_code is not None:

@@ -64,10 +64,11 @@ def work(worker_id: str, instead_of: str) -> None:
 
 def supervise(worker_id: str) -> None:
     child = Child("worker", _command(worker_id))
-    raise_on_signals()
+    heed = raise_on_signals()
     try:
         child.start()
         while True:
+            heed()
             time.sleep(0.2)
             if child.exit_code is None:
                 continue

@@ -138,6 +138,7 @@ class Worker:
             self.guard,
             params_of=lambda path: (),
             is_our_host=lambda host: True,
+            busy_page=b"503",
         )
 
     def _make(self, environ, start_response):
