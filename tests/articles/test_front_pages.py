@@ -148,7 +148,7 @@ def test_the_draft_is_changed_press_by_press_and_kept_only_by_the_last(editor, s
     assert held(desk.post(PAGE, form(deed=f"put:{one}"))) == [one, "", "", ""]
     assert held(desk.post(PAGE, form([one], f"put:{two}:0"))) == [two, one, "", ""]
     assert held(desk.post(PAGE, form([two, one], "down:1"))) == [two, "", one, ""]
-    moved = form([two, "", one], "order") | {"order": ["2", "0", "1", "3"]}
+    moved = form([one, two], "order") | {"order": ["2", "0", "1", "3"]}
     assert held(desk.post(PAGE, moved)) == [one, two, "", ""]
     assert held(desk.post(PAGE, form([one, two], "drop:0"))) == ["", two, "", ""]
     assert not Arrangement.objects.exists()

@@ -196,6 +196,7 @@ def test_a_readers_thread_without_a_script(new_page, story, moderator, keep_scre
     shown.first.get_by_role("link", name="Thích").click()
     page.get_by_role("button", name="Thích ý kiến này").click()
     expect(page.get_by_text("Lượt thích đã được ghi.")).to_be_visible()
+    assert add_likes() == 1
     page.get_by_role("link", name="Về ý kiến trong bài").click()
     expect(shown).to_have_count(1)
     expect(shown.first.get_by_role("link", name="Thích")).to_contain_text("1")

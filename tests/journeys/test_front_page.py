@@ -6,13 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article
+from articles.renditions import plan_renditions
 from tests import make
 
 
 @pytest.fixture
 def stories(transactional_db) -> list[Article]:
     make.make_user("bientap", "Biên tập viên")
-    lead = make.place(make.make_photo(), is_lead=True)
+    photo = make.make_photo(picture=make.picture_bytes(1600, 1000, "#336699"))
+    plan_renditions(photo)
+    lead = make.place(photo, is_lead=True)
     return [
         make.make_published(
             headline=f"Tin thứ {n}", placements=(lead,), at=make.NOW + timedelta(minutes=n)

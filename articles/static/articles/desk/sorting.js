@@ -6,6 +6,8 @@ const TYPED = 250;
 
 let timer = 0;
 let dragged = null;
+// What the server is asked just now. Its answer replaces what is shown, so whoever is quicker waits.
+let running = Promise.resolve();
 
 const region = () => document.querySelector("[data-region]");
 const rowsOf = (list) => [...list.querySelectorAll("[data-sort-row]")];
@@ -36,7 +38,13 @@ function show(html, address) {
   else if (focused) (document.getElementById(`handle-${focused.split("-").at(-1)}`) ?? region().querySelector("h2"))?.focus?.();
 }
 
-async function send(form, fields) {
+const isBusy = () => region().hasAttribute("aria-busy");
+
+function send(form, fields) {
+  running = running.then(() => post(form, fields));
+}
+
+async function post(form, fields) {
   region().setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(form.getAttribute("action") || window.location.href, {
@@ -72,9 +80,14 @@ function keepSoon(list) {
 function onKey(event) {
   const handle = event.target.closest?.(".sort-handle");
   const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  const list = handle?.closest("[data-sort]");
-  if (!list || !by) return;
+  if (!handle?.closest("[data-sort]") || !by) return;
   event.preventDefault();
+  running.then(() => move(document.getElementById(handle.id), by));
+}
+
+function move(handle, by) {
+  const list = handle?.closest("[data-sort]");
+  if (!list) return;
   const row = handle.closest("[data-sort-row]");
   const rows = rowsOf(list);
   const there = rows[rows.indexOf(row) + by];
@@ -95,6 +108,10 @@ function mark(place) {
 function onDragStart(event) {
   const row = event.target.closest?.("[data-sort] [data-sort-row], [data-offer]");
   if (!row) return;
+  if (isBusy()) {
+    event.preventDefault();
+    return;
+  }
   dragged = row;
   row.classList.add("sort-dragged");
   event.dataTransfer.effectAllowed = "move";
@@ -143,6 +160,7 @@ function onSubmit(event) {
     find(form);
   } else if (form.matches("[data-in-place]") && !event.submitter?.formTarget) {
     event.preventDefault();
+    if (isBusy()) return;
     window.clearTimeout(timer);
     send(form, new FormData(form, event.submitter));
   }
