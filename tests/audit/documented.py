@@ -107,6 +107,7 @@ TYPES: dict[str, Documented] = {
         absent=_POST | {"sharedContent": _PLAIN_COMMENTS},
     ),
     "InteractionCounter": Documented(("interactionType", "userInteractionCount")),
+    "CorrectionComment": Documented(("text", "datePublished"), ("url",)),
     "WebPage": Documented(("url",)),
     "ContactPoint": Documented(("contactType",), ("telephone",)),
     "PostalAddress": Documented(("streetAddress",), ("addressCountry",)),

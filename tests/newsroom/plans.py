@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pytest
 from django.db import connection
 
 # Rows that such an archive has; tables of words and of people are small and may be read whole.
@@ -33,6 +34,9 @@ def pretend_large() -> None:
     takes rows for a page from here and pages from the file, so rows are written that give the
     archive's number for the pages that the file has. Only for a transaction that is taken back."""
     with connection.cursor() as cursor:
+        cursor.execute("select usesuper from pg_user where usename = current_user")
+        if not cursor.fetchone()[0]:
+            pytest.skip("only a superuser may write statistics: played on the embedded database")
         cursor.execute("analyze")
         for table, rows in ROWS.items():
             cursor.execute(
