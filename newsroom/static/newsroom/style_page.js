@@ -3,7 +3,7 @@
 
 const DARK = "(prefers-color-scheme: dark)";
 const NAMING = ["id", "for", "name", "aria-labelledby", "aria-describedby", "aria-controls"];
-const LANDMARKS = ":is(nav, form, aside, section):is([aria-label], [aria-labelledby])";
+const LANDMARKS = ":is(nav, form, aside, section, [role=region]):is([aria-label], [aria-labelledby])";
 const SUFFIX = "-nen-toi";
 
 function tokens() {
